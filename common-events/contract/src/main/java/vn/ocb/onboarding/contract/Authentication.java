@@ -1,0 +1,96 @@
+package vn.ocb.onboarding.contract;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The customer's confirmation by a one-time password (OTP). */
+public interface Authentication {
+
+    /** Sends the first code (API 5); only when the data, the ID card and the portrait were accepted. */
+    record InitAuthentication(OnboardingId onboardingId) implements Command.ForOtp {}
+
+    /** Sends a new code, the old one is void (API 7). */
+    record ResendOtp(OnboardingId onboardingId) implements Command.ForOtp {}
+
+    /**
+     * Checks the code the customer entered and has the account package opened (API 6).
+     *
+     * @param enteredCode the entered code in the vault: a code never travels in a message
+     */
+    record ExecuteOpenPackage(OnboardingId onboardingId, VaultReference enteredCode) implements Command.ForOtp {}
+
+    /** What the service otp decides. */
+    sealed interface Decided extends Event.OfOnboarding
+            permits OtpSent,
+                    OtpDelivered,
+                    OtpDeliveryFailed,
+                    AuthenticationRefused,
+                    OtpRejected,
+                    OtpLocked,
+                    CustomerAuthenticated {}
+
+    /**
+     * A code was handed to the operator.
+     *
+     * @param codeNumber counts the codes of the onboarding from 1
+     * @param destination masked to the last three digits
+     * @param resendAfter when another code may be asked for
+     * @param codesLeft how many more codes may be sent
+     */
+    record OtpSent(
+            OnboardingId onboardingId,
+            int codeNumber,
+            AuthenticationMethod channel,
+            String destination,
+            Instant sentAt,
+            Instant expiresAt,
+            Instant resendAfter,
+            int attemptsLeft,
+            int codesLeft)
+            implements Decided {}
+
+    /** The operator reports that the message reached the handset. */
+    record OtpDelivered(OnboardingId onboardingId, int codeNumber) implements Decided {}
+
+    /** The message did not leave, did not arrive, or it is unknown whether it left; resend is allowed at once. */
+    record OtpDeliveryFailed(OnboardingId onboardingId, int codeNumber, int codesLeft, List<ReasonCode> reasons)
+            implements Decided {
+        public OtpDeliveryFailed {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
+    /** A step before is missing, or the request came at the wrong time; nothing was sent or compared. */
+    record AuthenticationRefused(OnboardingId onboardingId, List<ReasonCode> reasons) implements Decided {
+        public AuthenticationRefused {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
+    /** The entered code is wrong or too late. */
+    record OtpRejected(OnboardingId onboardingId, int codeNumber, int attemptsLeft, List<ReasonCode> reasons)
+            implements Decided {
+        public OtpRejected {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
+    /** The wrong entries of a code are used up: it is void. Without codes left the onboarding fails. */
+    record OtpLocked(OnboardingId onboardingId, int codeNumber, int codesLeft, List<ReasonCode> reasons)
+            implements Decided {
+        public OtpLocked {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
+    /** The customer confirmed: the bank's core opens the account package. At most once per onboarding. */
+    record CustomerAuthenticated(
+            OnboardingId onboardingId,
+            PartnerId partnerId,
+            VaultReference customerData,
+            String packageCode,
+            Instant authenticatedAt,
+            @Nullable TestPerson testPerson)
+            implements Decided {}
+}

@@ -1,0 +1,83 @@
+package vn.ocb.onboarding.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ID card: the command that asks for its verification, and the possible answers. */
+public interface IdCard {
+
+    /**
+     * Verifies the pictures of the ID card (API 3). A side that was accepted before may be left out.
+     *
+     * @param front the side with the portrait
+     * @param back the side with the MRZ
+     */
+    record VerifyIdCard(OnboardingId onboardingId, @Nullable Picture front, @Nullable Picture back)
+            implements Command.ForDocument {}
+
+    /** The sides of a card, as the uploads name them. */
+    enum Side {
+        FRONT,
+        BACK
+    }
+
+    /** What the service kyc-document decides about the ID card. */
+    sealed interface Decided extends Event.OfOnboarding permits IdCardVerified, IdCardRejected, IdCardSentToReview {
+        Attempts attempts();
+
+        List<Check> checks();
+    }
+
+    /**
+     * The card is genuine as far as was checked, and its data agree with the declared data.
+     *
+     * @param face the cropped portrait of the card, where one was found
+     */
+    record IdCardVerified(
+            OnboardingId onboardingId,
+            Attempts attempts,
+            List<Check> checks,
+            Picture front,
+            Picture back,
+            @Nullable VaultReference face)
+            implements Decided {
+        public IdCardVerified {
+            checks = Lists.orEmpty(checks);
+        }
+    }
+
+    /**
+     * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left.
+     *
+     * @param redo the sides to send again; a side that is not named was accepted and may be left out
+     */
+    record IdCardRejected(
+            OnboardingId onboardingId,
+            Attempts attempts,
+            List<Check> checks,
+            List<ReasonCode> reasons,
+            List<Side> redo)
+            implements Decided {
+        public IdCardRejected {
+            checks = Lists.orEmpty(checks);
+            reasons = Lists.orEmpty(reasons);
+            redo = Lists.orEmpty(redo);
+        }
+    }
+
+    /** What was checked is in order, but something could not be decided: a person of the bank looks at it. */
+    record IdCardSentToReview(
+            OnboardingId onboardingId,
+            Attempts attempts,
+            List<Check> checks,
+            List<ReasonCode> reasons,
+            Picture front,
+            Picture back,
+            @Nullable VaultReference face)
+            implements Decided {
+        public IdCardSentToReview {
+            checks = Lists.orEmpty(checks);
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+}

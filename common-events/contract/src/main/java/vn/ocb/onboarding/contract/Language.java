@@ -1,0 +1,7 @@
+package vn.ocb.onboarding.contract;
+
+/** The languages a customer is addressed in. */
+public enum Language {
+    VI,
+    EN
+}
