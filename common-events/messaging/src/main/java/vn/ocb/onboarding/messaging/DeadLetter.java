@@ -1,0 +1,18 @@
+package vn.ocb.onboarding.messaging;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record that could not be worked on.
+ *
+ * @param type its CloudEvents type, where it had one
+ * @param exceptionClass what went wrong; never the exception's text, which may repeat what the record holds
+ */
+public record DeadLetter(
+        String topic,
+        @Nullable String key,
+        @Nullable String type,
+        @Nullable UUID id,
+        @Nullable String traceparent,
+        String exceptionClass) {}

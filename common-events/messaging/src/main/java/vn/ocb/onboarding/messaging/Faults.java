@@ -1,0 +1,42 @@
+package vn.ocb.onboarding.messaging;
+
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcRollbackException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Tells a fault that passes by itself (a database that restarts) from one that comes with the message. */
+final class Faults {
+
+    static boolean passing(@Nullable Throwable fault) {
+        for (var cause = fault; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
+            if (isPassing(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(Throwable fault) {
+        return fault instanceof PassingFault
+                || fault instanceof IOException
+                || fault instanceof TimeoutException
+                || fault instanceof RetriableException
+                || fault instanceof R2dbcTransientException
+                || fault instanceof R2dbcRollbackException
+                || fault instanceof R2dbcNonTransientResourceException
+                || fault instanceof TransientDataAccessException
+                || fault instanceof RecoverableDataAccessException
+                || fault instanceof NonTransientDataAccessResourceException
+                || fault instanceof TransactionException;
+    }
+
+    private Faults() {}
+}

@@ -1,0 +1,153 @@
+package vn.ocb.onboarding.messaging;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.MicrometerConsumerListener;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import vn.ocb.onboarding.messaging.outbox.Outbox;
+import vn.ocb.onboarding.messaging.outbox.OutboxRelay;
+import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
+
+/** Puts the kit together for a service that says its {@link Vocabulary}. */
+@AutoConfiguration(
+        after = {
+            KafkaAutoConfiguration.class,
+            R2dbcAutoConfiguration.class,
+            R2dbcTransactionManagerAutoConfiguration.class
+        },
+        afterName = {
+            "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+        })
+@ConditionalOnBean(Vocabulary.class)
+@EnableConfigurationProperties(MessagingProperties.class)
+public class MessagingAutoConfiguration {
+
+    /** Replaceable, so that a test moves the time. */
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Envelopes envelopes(Vocabulary vocabulary, @Value("${spring.application.name}") String source, Clock clock) {
+        return new Envelopes(vocabulary, source, clock);
+    }
+
+    /** For requests: the caller is told when the broker does not answer in time. */
+    @Bean
+    MessagePublisher messagePublisher(Envelopes envelopes, KafkaPublisher publisher) {
+        return new MessagePublisher(envelopes, publisher);
+    }
+
+    @Bean
+    KafkaPublisher kafkaPublisher(
+            KafkaProperties kafka,
+            MessagingProperties properties,
+            @Value("${spring.application.name}") String name) {
+        return new KafkaPublisher(name, kafka.buildProducerProperties(), properties.deliveryTimeout());
+    }
+
+    /** For the outbox: a record waits as long as it takes, since one that is given up would disorder its key. */
+    @Bean(destroyMethod = "close")
+    OutboxPublisher outboxPublisher(KafkaProperties kafka, @Value("${spring.application.name}") String name) {
+        return new OutboxPublisher(new KafkaPublisher(
+                name + "-outbox", kafka.buildProducerProperties(), Duration.ofMillis(Integer.MAX_VALUE)));
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(
+            DatabaseClient database,
+            ReactiveTransactionManager transactions,
+            OutboxPublisher publisher,
+            MessagingProperties properties,
+            @Value("${spring.application.name}") String source,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        return new OutboxRelay(
+                database,
+                TransactionalOperator.create(transactions),
+                publisher.publisher(),
+                source,
+                properties.relayPoll(),
+                clock,
+                meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    OnceOnly onceOnly(
+            DatabaseClient database,
+            ReactiveTransactionManager transactions,
+            Envelopes envelopes,
+            OutboxRelay relay) {
+        return new OnceOnly(
+                database, TransactionalOperator.create(transactions), envelopes, new Outbox(database), relay);
+    }
+
+    @Bean
+    InboxSweeper inboxSweeper(DatabaseClient database, MessagingProperties properties, Clock clock) {
+        return new InboxSweeper(database, properties.inboxRetention(), clock);
+    }
+
+    @Bean
+    KafkaTopics kafkaTopics(
+            KafkaProperties kafka, ObjectProvider<TopicsToCreate> owned, MessagingProperties properties) {
+        return new KafkaTopics(
+                kafka.buildAdminProperties(), owned.stream().toList(), properties);
+    }
+
+    @Bean
+    KeyLanes keyLanes(
+            KafkaProperties kafka,
+            KafkaTopics topics,
+            Vocabulary vocabulary,
+            OnceOnly onceOnly,
+            OutboxPublisher publisher,
+            MessagingProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        var registry = meters.getIfAvailable(SimpleMeterRegistry::new);
+        var settings = new HashMap<>(kafka.buildConsumerProperties());
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // The bank's core writes its events in transactions.
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        var consumers = new DefaultKafkaConsumerFactory<>(
+                settings, new StringDeserializer(), new ByteArrayDeserializer());
+        consumers.addListener(new MicrometerConsumerListener<>(registry));
+        return new KeyLanes(
+                consumers, topics, vocabulary, onceOnly, new DeadLetters(publisher.publisher()), properties, registry);
+    }
+
+    /** Kept apart from the publisher for requests, whose records may be given up. */
+    record OutboxPublisher(KafkaPublisher publisher) implements AutoCloseable {
+        @Override
+        public void close() {
+            publisher.close();
+        }
+    }
+}
