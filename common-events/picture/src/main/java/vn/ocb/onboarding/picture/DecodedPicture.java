@@ -1,0 +1,97 @@
+package vn.ocb.onboarding.picture;
+
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * Decoded pixels, upright (the EXIF orientation is applied). Its memory is native and belongs to the request it was
+ * decoded in: use it only inside of {@link VisionWorkers#look}. Read the {@link PictureHeader} first.
+ */
+public final class DecodedPicture {
+    private final Mat pixels;
+
+    private DecodedPicture(Mat pixels) {
+        this.pixels = pixels;
+    }
+
+    /** One channel of brightness, 8 bits; empty when the bytes do not decode. */
+    public static Optional<DecodedPicture> grey(byte[] bytes) {
+        return decode(bytes, opencv_imgcodecs.IMREAD_GRAYSCALE);
+    }
+
+    /** Three channels in OpenCV's order blue, green, red, 8 bits each; empty when the bytes do not decode. */
+    public static Optional<DecodedPicture> colour(byte[] bytes) {
+        return decode(bytes, opencv_imgcodecs.IMREAD_COLOR);
+    }
+
+    private static Optional<DecodedPicture> decode(byte[] bytes, int mode) {
+        if (bytes.length == 0) {
+            return Optional.empty();
+        }
+        OpenCv.load();
+        var encoded = new Mat(new BytePointer(bytes), false).reshape(1, 1);
+        try {
+            var pixels = opencv_imgcodecs.imdecode(encoded, mode);
+            return pixels == null || pixels.empty() ? Optional.empty() : Optional.of(new DecodedPicture(pixels));
+        } catch (RuntimeException damaged) {
+            // OpenCV throws for some damages and answers with nothing for others: both mean the same.
+            return Optional.empty();
+        }
+    }
+
+    public int width() {
+        return pixels.cols();
+    }
+
+    public int height() {
+        return pixels.rows();
+    }
+
+    /** The pixels themselves; not to be changed. */
+    public Mat pixels() {
+        return pixels;
+    }
+
+    /** Brightness alone. */
+    public DecodedPicture toGrey() {
+        if (pixels.channels() == 1) {
+            return this;
+        }
+        var grey = new Mat();
+        opencv_imgproc.cvtColor(pixels, grey, opencv_imgproc.COLOR_BGR2GRAY);
+        return new DecodedPicture(grey);
+    }
+
+    /** The same picture with a longer side of at most {@code pixels}; never enlarged. */
+    public DecodedPicture noLongerThan(int longest) {
+        return scaled((double) longest / Math.max(width(), height()));
+    }
+
+    /** The same picture with a shorter side of at most {@code pixels}; never enlarged. */
+    public DecodedPicture noWiderThan(int shortest) {
+        return scaled((double) shortest / Math.min(width(), height()));
+    }
+
+    private DecodedPicture scaled(double factor) {
+        if (factor >= 1) {
+            return this;
+        }
+        var small = new Mat();
+        var size = new Size((int) Math.round(width() * factor), (int) Math.round(height() * factor));
+        opencv_imgproc.resize(pixels, small, size, 0, 0, opencv_imgproc.INTER_AREA);
+        return new DecodedPicture(small);
+    }
+
+    /** Brightness, row by row, one byte a pixel. */
+    public byte[] luminance() {
+        var grey = toGrey().pixels;
+        var whole = grey.isContinuous() ? grey : grey.clone();
+        var bytes = new byte[whole.rows() * whole.cols()];
+        whole.data().get(bytes);
+        return bytes;
+    }
+}
