@@ -61,10 +61,19 @@ public interface Authentication {
         }
     }
 
-    /** A step before is missing, or the request came at the wrong time; nothing was sent or compared. */
-    record AuthenticationRefused(OnboardingId onboardingId, List<ReasonCode> reasons) implements Decided {
+    /**
+     * A step before is missing, or the request came at the wrong time; nothing was sent or compared.
+     *
+     * @param missingStep the step that must be accepted before, where one is missing
+     */
+    record AuthenticationRefused(OnboardingId onboardingId, List<ReasonCode> reasons, @Nullable Step missingStep)
+            implements Decided {
         public AuthenticationRefused {
             reasons = Lists.orEmpty(reasons);
+        }
+
+        public AuthenticationRefused(OnboardingId onboardingId, List<ReasonCode> reasons) {
+            this(onboardingId, reasons, null);
         }
     }
 
