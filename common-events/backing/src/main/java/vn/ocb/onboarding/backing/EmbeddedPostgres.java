@@ -80,7 +80,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Stops the one in the directory, whoever started it; used after a JVM was killed. */
-    static void stopLeftOver(Path directory) {
+    public static void stopLeftOver(Path directory) {
         try {
             if (Files.exists(pidFile(directory))) {
                 stopLeftOver(directory.toRealPath(), PostgresBinaries.unpacked());
