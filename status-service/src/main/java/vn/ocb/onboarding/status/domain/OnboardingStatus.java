@@ -1,0 +1,129 @@
+package vn.ocb.onboarding.status.domain;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.IdCard;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+
+/**
+ * What is known of one onboarding. Commands are kept apart from what events decided: that a step is pending follows from
+ * an unanswered command, so it does not matter which of the two is read first, and a refusal leaves no trace.
+ *
+ * @param origin empty until the first message that tells it
+ * @param applied the ids of all messages that made this state
+ * @param answered the commands that were answered, some of them perhaps not seen yet
+ * @param asked the commands that were seen and not answered
+ * @param steps what events decided; a step without a decision is absent
+ * @param redo the sides of the ID card to send again
+ * @param execution the command that led to {@link Ending.Kind#AUTHENTICATED}
+ * @param updatedAt the latest time of a message
+ */
+public record OnboardingStatus(
+        OnboardingId onboardingId,
+        @Nullable Origin origin,
+        @Nullable Instant expiresAt,
+        Set<UUID> applied,
+        Set<UUID> answered,
+        Map<UUID, Asked> asked,
+        Map<Step, StepState> steps,
+        List<IdCard.Side> redo,
+        @Nullable Code code,
+        @Nullable Ending ending,
+        @Nullable UUID execution,
+        @Nullable OpenedAccount account,
+        @Nullable Instant updatedAt) {
+
+    public static OnboardingStatus unknown(OnboardingId id) {
+        return new OnboardingStatus(
+                id, null, null, Set.of(), Set.of(), Map.of(), Map.of(), List.of(), null, null, null, null, null);
+    }
+
+    /** The number of messages applied, in whatever order. */
+    public long version() {
+        return applied.size();
+    }
+
+    /** An onboarding id is a UUIDv7: its first 48 bits are the milliseconds of its making (RFC 9562, section 5.7). */
+    public Instant createdAt() {
+        return Instant.ofEpochMilli(onboardingId.value().getMostSignificantBits() >>> 16);
+    }
+
+    /** What a partner is shown of a step: what was decided, or that an answer is awaited. */
+    public StepState step(Step step) {
+        var decided = decided(step);
+        if (decided.accepted() || endedByUs()) {
+            return decided;
+        }
+        return step == Step.ACCOUNT ? accountAwaited(decided) : answerAwaited(step, decided);
+    }
+
+    private StepState accountAwaited(StepState decided) {
+        var confirmedAt = decided(Step.AUTHENTICATION).updatedAt();
+        return authenticated() && confirmedAt != null && decided.is(StepStatus.NOT_STARTED)
+                ? decided.now(StepStatus.PENDING, List.of(), confirmedAt)
+                : decided;
+    }
+
+    private StepState answerAwaited(Step step, StepState decided) {
+        return asked.values().stream()
+                .filter(command -> command.step() == step)
+                .map(Asked::time)
+                .max(Comparator.naturalOrder())
+                .map(time -> decided.now(StepStatus.PENDING, List.of(), time))
+                .orElse(decided);
+    }
+
+    StepState decided(Step step) {
+        return steps.getOrDefault(step, StepState.NOT_STARTED);
+    }
+
+    boolean authenticated() {
+        return ending != null && ending.kind() == Ending.Kind.AUTHENTICATED;
+    }
+
+    private boolean endedByUs() {
+        return ending != null && !authenticated();
+    }
+
+    /** Follows from the steps and from how it ended. The bank's core has the last word: an opened account is opened. */
+    public OverallStatus overall() {
+        if (account != null) {
+            return account.restrictions().isEmpty() ? OverallStatus.OPENED : OverallStatus.OPENED_LIMITED;
+        }
+        if (decided(Step.ACCOUNT).is(StepStatus.REJECTED)) {
+            return OverallStatus.REJECTED;
+        }
+        return switch (ending == null ? null : ending.kind()) {
+            case REFUSED -> OverallStatus.REJECTED;
+            case CANCELLED -> OverallStatus.CANCELLED;
+            case EXPIRED -> OverallStatus.EXPIRED;
+            case FAILED -> OverallStatus.FAILED;
+            case AUTHENTICATED -> OverallStatus.IN_PROGRESS;
+            case null -> inReview() ? OverallStatus.IN_REVIEW : OverallStatus.IN_PROGRESS;
+        };
+    }
+
+    private boolean inReview() {
+        return steps.values().stream().anyMatch(step -> step.is(StepStatus.REVIEW));
+    }
+
+    /** Why it ended without an account; empty in all other cases. */
+    public List<ReasonCode> reasons() {
+        if (decided(Step.ACCOUNT).is(StepStatus.REJECTED)) {
+            return decided(Step.ACCOUNT).reasons();
+        }
+        return overall().ended() && account == null ? Objects.requireNonNull(ending).reasons() : List.of();
+    }
+
+    public List<NextAction> nextActions() {
+        return NextAction.of(this);
+    }
+}

@@ -1,0 +1,21 @@
+package vn.ocb.onboarding.status.domain;
+
+/** Where the onboarding as a whole stands. */
+public enum OverallStatus {
+    IN_PROGRESS,
+    IN_REVIEW,
+    /** The account exists and may not do everything yet. */
+    OPENED_LIMITED,
+    OPENED,
+    /** The customer's data do not allow it. */
+    REJECTED,
+    /** Attempts are used up. */
+    FAILED,
+    EXPIRED,
+    CANCELLED;
+
+    /** Whether nothing is left to do for the partner. */
+    public boolean ended() {
+        return this != IN_PROGRESS && this != IN_REVIEW;
+    }
+}

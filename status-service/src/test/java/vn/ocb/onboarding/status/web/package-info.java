@@ -1,0 +1,5 @@
+/** Tests of what a partner may ask, without a server. */
+@NullMarked
+package vn.ocb.onboarding.status.web;
+
+import org.jspecify.annotations.NullMarked;
