@@ -128,12 +128,15 @@ public final class EmbeddedKafka implements AutoCloseable {
         return Map.of("log.retention.ms", "-1", "offsets.retention.minutes", "" + Integer.MAX_VALUE);
     }
 
-    /** Batching delays that pay off on a busy cluster only. */
     private static Map<String, String> withoutWaiting() {
         return Map.of(
+                // Delays that gather work; they pay off on a busy cluster only.
                 "group.initial.rebalance.delay.ms", "0",
                 "group.coordinator.append.linger.ms", "0",
-                "controller.quorum.append.linger.ms", "0");
+                "controller.quorum.append.linger.ms", "0",
+                // After a kill the broker is let in again when the session of its former life is over (default 9 s).
+                "broker.session.timeout.ms", "3000",
+                "broker.heartbeat.interval.ms", "500");
     }
 
     private static Map<String, String> smallFootprint() {
