@@ -1,0 +1,51 @@
+package vn.ocb.onboarding.otp.domain;
+
+import java.time.Instant;
+import java.util.List;
+import vn.ocb.onboarding.contract.ReasonCode;
+
+/** What comes of an entered code. Only the last code of an onboarding can be entered. */
+public sealed interface CodeEntry {
+
+    /** The customer holds the phone. */
+    record Right() implements CodeEntry {}
+
+    /** One of the entries is used up. */
+    record Wrong(int codeNumber, int attemptsLeft) implements CodeEntry {}
+
+    /** The last entry is used up: the code is void. */
+    record Locked(int codeNumber, int codesLeft) implements CodeEntry {}
+
+    /** It came too late; nothing was compared or counted. */
+    record TooLate(int codeNumber, int attemptsLeft) implements CodeEntry {}
+
+    /** Nothing was compared or counted. */
+    record Refused(ReasonCode reason) implements CodeEntry {}
+
+    /** @param codes those of the onboarding, in their order */
+    static CodeEntry judge(
+            OtpRules rules, Pepper pepper, Progress progress, List<Code> codes, OneTimeCode entered, Instant now) {
+        var over = progress.over(now);
+        if (over.isPresent()) {
+            return new Refused(over.get());
+        }
+        if (codes.isEmpty() || !codes.getLast().mayHaveLeft()) {
+            return new Refused(ReasonCode.OTP_NOT_SENT);
+        }
+        var code = codes.getLast();
+        var attemptsLeft = rules.wrongEntries() - code.wrongEntries();
+        if (attemptsLeft <= 0) {
+            return new Refused(ReasonCode.OTP_ATTEMPTS_USED_UP);
+        }
+        if (!now.isBefore(code.expiresAt())) {
+            return new TooLate(code.number(), attemptsLeft);
+        }
+        if (pepper.hash(progress.onboardingId(), code.number(), Purpose.OPEN_ACCOUNT_PACKAGE, entered)
+                .equals(code.hash())) {
+            return new Right();
+        }
+        return attemptsLeft > 1
+                ? new Wrong(code.number(), attemptsLeft - 1)
+                : new Locked(code.number(), CodeRequest.left(rules, codes));
+    }
+}

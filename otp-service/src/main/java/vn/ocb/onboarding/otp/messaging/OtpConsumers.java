@@ -1,0 +1,61 @@
+package vn.ocb.onboarding.otp.messaging;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.Topics;
+import vn.ocb.onboarding.messaging.DeadLetter;
+import vn.ocb.onboarding.messaging.KeyLanes;
+import vn.ocb.onboarding.messaging.Subscription;
+import vn.ocb.onboarding.messaging.TopicsToCreate;
+import vn.ocb.onboarding.otp.ExecuteOpenPackageHandler;
+import vn.ocb.onboarding.otp.FollowOnboardingHandler;
+import vn.ocb.onboarding.otp.InitAuthenticationHandler;
+import vn.ocb.onboarding.otp.ResendOtpHandler;
+
+/** One consumer reads both the commands and the events that tell whether they are allowed. */
+@Configuration(proxyBeanMethods = false)
+class OtpConsumers {
+
+    @Bean
+    TopicsToCreate ownTopics() {
+        return TopicsToCreate.of(Topics.OTP_COMMANDS);
+    }
+
+    @Bean
+    Subscription otp(
+            KeyLanes lanes,
+            InitAuthenticationHandler init,
+            ResendOtpHandler resend,
+            ExecuteOpenPackageHandler execute,
+            FollowOnboardingHandler follow) {
+        return lanes.subscribe(
+                "otp",
+                List.of(Topics.OTP_COMMANDS, Topics.ONBOARDING_EVENTS),
+                message -> switch (message.body()) {
+                    case InitAuthentication command -> init.handle(message.as(command));
+                    case ResendOtp command -> resend.handle(message.as(command));
+                    case ExecuteOpenPackage command -> execute.handle(message.as(command));
+                    case Event.OfOnboarding event -> follow.handle(message.as(event));
+                    default -> Mono.empty();
+                },
+                OtpConsumers::answer);
+    }
+
+    /** Somebody waits for the answer to a command; nobody waits for this service to hear of an event. */
+    private static List<Object> answer(DeadLetter letter) {
+        return letter.topic().equals(Topics.OTP_COMMANDS) && letter.key() != null
+                ? List.of(new StepFailed(
+                        OnboardingId.of(letter.key()), Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)))
+                : List.of();
+    }
+}

@@ -1,0 +1,124 @@
+package vn.ocb.onboarding.otp.sender;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.SessionState;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** One line to the operator, bound as a transceiver; when it breaks it is bound anew, after longer and longer pauses. */
+final class SmppLine {
+    private static final Logger log = LoggerFactory.getLogger(SmppLine.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final SmppSettings settings;
+    private final SmppSettings.Route route;
+    private final MessageReceiverListener receiver;
+    private final ScheduledExecutorService binder = Executors.newSingleThreadScheduledExecutor(work -> {
+        var thread = new Thread(work, "smpp-bind");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private volatile @Nullable SMPPSession bound;
+    private volatile boolean open;
+    /** Used on the binder's thread only, as all that follows a bind or a loss. */
+    private Duration pause = FIRST_PAUSE;
+
+    SmppLine(SmppSettings settings, SmppSettings.Route route, MessageReceiverListener receiver) {
+        this.settings = settings;
+        this.route = route;
+        this.receiver = receiver;
+    }
+
+    void open() {
+        open = true;
+        binder.execute(this::bind);
+    }
+
+    void close() {
+        open = false;
+        binder.shutdownNow();
+        var session = bound;
+        bound = null;
+        if (session != null) {
+            session.unbindAndClose();
+        }
+    }
+
+    boolean isBound() {
+        var session = bound;
+        return session != null && session.getSessionState().isBound();
+    }
+
+    /** The session, as soon as there is one; empty when there is none for too long. */
+    Mono<SMPPSession> session() {
+        var looks = Math.max(1, settings.lineTimeout().dividedBy(LOOK));
+        return Mono.fromSupplier(() -> isBound() ? bound : null)
+                .repeatWhenEmpty(again -> again.take(looks).delayElements(LOOK));
+    }
+
+    private void bind() {
+        if (!open) {
+            return;
+        }
+        var session = new SMPPSession();
+        try {
+            session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
+            session.setTransactionTimer(settings.responseTimeout().toMillis());
+            session.setMessageReceiverListener(receiver);
+            session.addSessionStateListener((now, before, source) -> {
+                if (now == SessionState.CLOSED && open) {
+                    binder.execute(() -> lost(session));
+                }
+            });
+            session.connectAndBind(
+                    route.host(),
+                    route.port(),
+                    new BindParameter(
+                            BindType.BIND_TRX,
+                            route.systemId(),
+                            route.password(),
+                            "",
+                            TypeOfNumber.UNKNOWN,
+                            NumberingPlanIndicator.UNKNOWN,
+                            null),
+                    settings.bindTimeout().toMillis());
+            bound = session;
+            pause = FIRST_PAUSE;
+            log.info("Bound to {}", route);
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            bindLater(e.toString());
+        }
+    }
+
+    private void lost(SMPPSession session) {
+        if (session.equals(bound)) {
+            bound = null;
+            bindLater("the line broke");
+        }
+    }
+
+    private void bindLater(String why) {
+        if (!open) {
+            return;
+        }
+        log.warn("Not bound to {}, next attempt in {} ms: {}", route, pause.toMillis(), why);
+        var unused = binder.schedule(this::bind, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var twice = pause.multipliedBy(2);
+        pause = twice.compareTo(settings.reconnectAtMost()) < 0 ? twice : settings.reconnectAtMost();
+    }
+}

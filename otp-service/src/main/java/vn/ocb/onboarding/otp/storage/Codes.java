@@ -1,0 +1,165 @@
+package vn.ocb.onboarding.otp.storage;
+
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.otp.domain.Code;
+import vn.ocb.onboarding.otp.domain.Code.Arrival;
+import vn.ocb.onboarding.otp.domain.Code.Departure;
+import vn.ocb.onboarding.otp.domain.CodeHash;
+import vn.ocb.onboarding.otp.domain.CodeRequest;
+import vn.ocb.onboarding.otp.domain.CommandReference;
+
+/** The codes. All but {@link #ofMessage} and {@link #beingSentSince} presume that the caller holds the onboarding's lock. */
+@Repository
+public class Codes {
+
+    /** Names a code. */
+    public record CodeKey(OnboardingId onboardingId, int number) {}
+
+    /** A code whose departure nobody noted, and the command that waits for it. */
+    public record BeingSent(CodeKey code, CommandReference command) {}
+
+    private final DatabaseClient database;
+
+    Codes(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** Those of an onboarding, in their order. */
+    public Mono<List<Code>> of(OnboardingId id) {
+        return database.sql("select * from code where onboarding_id = :id order by number")
+                .bind("id", id.value())
+                .map(Codes::read)
+                .all()
+                .collectList();
+    }
+
+    /**
+     * How many codes may have left to a phone since then. Others that ask for the same phone wait until the end of
+     * this transaction, so that two of them cannot both take the last place.
+     */
+    public Mono<Integer> countOfPhone(String phoneHash, Instant since) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:phone, 0))")
+                .bind("phone", phoneHash)
+                .then()
+                .then(database.sql("""
+                                select count(*)::int from code
+                                where phone_hash = :phone and issued_at > :since and departure <> 'NOT_SENT'""")
+                        .bind("phone", phoneHash)
+                        .bind("since", since)
+                        .mapValue(Integer.class)
+                        .one());
+    }
+
+    /** A code that is about to leave. */
+    public Mono<Void> add(
+            OnboardingId id, CodeRequest.Granted granted, CodeHash hash, String phoneHash, CommandReference command) {
+        var statement = database.sql("""
+                        insert into code (onboarding_id, number, hash, phone_hash, channel, issued_at, expires_at,
+                            departure, arrival, command_id, traceparent)
+                        values (:id, :number, :hash, :phone, :channel, :issuedAt, :expiresAt,
+                            'SENDING', 'NOT_HEARD', :command, :traceparent)""")
+                .bind("id", id.value())
+                .bind("number", granted.number())
+                .bind("hash", ByteBuffer.wrap(hash.bytes()))
+                .bind("phone", phoneHash)
+                .bind("channel", granted.channel().name())
+                .bind("issuedAt", granted.issuedAt())
+                .bind("expiresAt", granted.expiresAt())
+                .bind("command", command.id());
+        return Rows.bind(statement, "traceparent", command.traceparent()).then();
+    }
+
+    /** Notes what became of the departure; {@code false} when it was noted before. */
+    public Mono<Boolean> departed(CodeKey code, Departure departure) {
+        return database.sql("""
+                        update code set departure = :departure
+                        where onboarding_id = :id and number = :number and departure = 'SENDING'""")
+                .bind("id", code.onboardingId().value())
+                .bind("number", code.number())
+                .bind("departure", departure.name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** The name the operator gave to the message. */
+    public Mono<Void> named(CodeKey code, String messageId) {
+        return database.sql("""
+                        update code set message_id = :message where onboarding_id = :id and number = :number""")
+                .bind("id", code.onboardingId().value())
+                .bind("number", code.number())
+                .bind("message", messageId)
+                .then();
+    }
+
+    /** The last code the operator gave this name to. */
+    public Mono<CodeKey> ofMessage(String messageId) {
+        return database.sql("""
+                        select onboarding_id, number from code where message_id = :message
+                        order by issued_at desc limit 1""").bind("message", messageId).map(Codes::readKey).one();
+    }
+
+    /** Notes what became of the arrival; {@code false} when it was noted before. */
+    public Mono<Boolean> arrived(CodeKey code, Arrival arrival) {
+        return database.sql("""
+                        update code set arrival = :arrival
+                        where onboarding_id = :id and number = :number and arrival = 'NOT_HEARD'""")
+                .bind("id", code.onboardingId().value())
+                .bind("number", code.number())
+                .bind("arrival", arrival.name())
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    public Mono<Void> countWrongEntry(CodeKey code) {
+        return database.sql("""
+                        update code set wrong_entries = wrong_entries + 1
+                        where onboarding_id = :id and number = :number""")
+                .bind("id", code.onboardingId().value())
+                .bind("number", code.number())
+                .then();
+    }
+
+    /** Codes of which nobody noted whether they left, oldest first. */
+    public Flux<BeingSent> beingSentSince(Instant issuedBefore, int atMost) {
+        return database.sql("""
+                        select onboarding_id, number, command_id, traceparent from code
+                        where departure = 'SENDING' and issued_at < :before order by issued_at limit :most""")
+                .bind("before", issuedBefore)
+                .bind("most", atMost)
+                .map(row -> new BeingSent(
+                        readKey(row),
+                        new CommandReference(
+                                Rows.value(row, "command_id", UUID.class), row.get("traceparent", String.class))))
+                .all();
+    }
+
+    private static CodeKey readKey(Readable row) {
+        return new CodeKey(
+                new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)),
+                Rows.value(row, "number", Integer.class));
+    }
+
+    private static Code read(Readable row) {
+        return new Code(
+                Rows.value(row, "number", Integer.class),
+                new CodeHash(Rows.value(row, "hash", byte[].class)),
+                AuthenticationMethod.valueOf(Rows.value(row, "channel", String.class)),
+                Rows.value(row, "issued_at", Instant.class),
+                Rows.value(row, "expires_at", Instant.class),
+                Rows.value(row, "wrong_entries", Integer.class),
+                Departure.valueOf(Rows.value(row, "departure", String.class)),
+                Arrival.valueOf(Rows.value(row, "arrival", String.class)));
+    }
+}

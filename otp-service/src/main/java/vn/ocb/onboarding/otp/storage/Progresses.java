@@ -1,0 +1,114 @@
+package vn.ocb.onboarding.otp.storage;
+
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.PartnerId;
+import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.otp.domain.Ending;
+import vn.ocb.onboarding.otp.domain.Progress;
+
+/** How far each onboarding has come, as heard on the topic of events. */
+@Repository
+public class Progresses {
+    private final DatabaseClient database;
+
+    Progresses(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** As last committed, without a lock. */
+    public Mono<Progress> find(OnboardingId id) {
+        return database.sql("select * from onboarding where onboarding_id = :id")
+                .bind("id", id.value())
+                .map(Progresses::read)
+                .one()
+                .defaultIfEmpty(Progress.unknown(id));
+    }
+
+    /** Takes the lock of the onboarding until the end of the transaction, also when nothing was heard of it yet. */
+    public Mono<Progress> lock(OnboardingId id) {
+        return database.sql("""
+                        insert into onboarding (onboarding_id) values (:id)
+                        on conflict (onboarding_id) do update set onboarding_id = excluded.onboarding_id
+                        returning *""").bind("id", id.value()).map(Progresses::read).one();
+    }
+
+    public Mono<Void> started(OnboardingId id, Progress.Started started) {
+        var statement = database.sql("""
+                        update onboarding set partner_id = :partner, customer_data = :data, package_code = :package,
+                            method = :method, expires_at = :expiresAt, test_person = :testPerson
+                        where onboarding_id = :id""")
+                .bind("id", id.value())
+                .bind("partner", started.partnerId().value())
+                .bind("data", started.customerData().value())
+                .bind("package", started.packageCode())
+                .bind("method", started.method().name())
+                .bind("expiresAt", started.expiresAt());
+        var testPerson = started.testPerson();
+        return (testPerson == null
+                        ? statement.bindNull("testPerson", String.class)
+                        : statement.bind("testPerson", testPerson.value()))
+                .then();
+    }
+
+    public Mono<Void> idCardAccepted(OnboardingId id) {
+        return database.sql("update onboarding set id_card_accepted = true where onboarding_id = :id")
+                .bind("id", id.value())
+                .then();
+    }
+
+    public Mono<Void> portraitAccepted(OnboardingId id) {
+        return database.sql("update onboarding set portrait_accepted = true where onboarding_id = :id")
+                .bind("id", id.value())
+                .then();
+    }
+
+    /** The first ending stays. */
+    public Mono<Void> ended(OnboardingId id, Ending ending) {
+        return database.sql("update onboarding set ending = coalesce(ending, :ending) where onboarding_id = :id")
+                .bind("id", id.value())
+                .bind("ending", ending.name())
+                .then();
+    }
+
+    public Mono<Void> authenticated(OnboardingId id, Instant at) {
+        return database.sql("update onboarding set authenticated_at = :at where onboarding_id = :id")
+                .bind("id", id.value())
+                .bind("at", at)
+                .then();
+    }
+
+    private static Progress read(Readable row) {
+        var ending = row.get("ending", String.class);
+        return new Progress(
+                new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)),
+                readStart(row),
+                Rows.value(row, "id_card_accepted", Boolean.class),
+                Rows.value(row, "portrait_accepted", Boolean.class),
+                ending == null ? null : Ending.valueOf(ending),
+                row.get("authenticated_at", Instant.class));
+    }
+
+    private static Progress.@Nullable Started readStart(Readable row) {
+        var partner = row.get("partner_id", String.class);
+        if (partner == null) {
+            return null;
+        }
+        var testPerson = row.get("test_person", String.class);
+        return new Progress.Started(
+                new PartnerId(partner),
+                new VaultReference(Rows.value(row, "customer_data", String.class)),
+                Rows.value(row, "package_code", String.class),
+                AuthenticationMethod.valueOf(Rows.value(row, "method", String.class)),
+                Rows.value(row, "expires_at", Instant.class),
+                testPerson == null ? null : new TestPerson(testPerson));
+    }
+}

@@ -1,0 +1,71 @@
+package vn.ocb.onboarding.otp.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.ocb.onboarding.otp.domain.Given.ID;
+import static vn.ocb.onboarding.otp.domain.Given.PEPPER;
+import static vn.ocb.onboarding.otp.domain.Given.RIGHT;
+import static vn.ocb.onboarding.otp.domain.Given.WRONG;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import vn.ocb.onboarding.contract.Language;
+import vn.ocb.onboarding.contract.OnboardingId;
+
+class PepperTest {
+    private static final Purpose PURPOSE = Purpose.OPEN_ACCOUNT_PACKAGE;
+
+    @Test
+    void aHashIsBoundToOnboardingNumberCodeAndKey() {
+        var hash = PEPPER.hash(ID, 1, PURPOSE, RIGHT);
+        var other = new byte[Pepper.BYTES];
+        Arrays.fill(other, (byte) 1);
+
+        assertThat(PEPPER.hash(ID, 1, PURPOSE, RIGHT)).isEqualTo(hash);
+        assertThat(PEPPER.hash(new OnboardingId(new UUID(0, 0)), 1, PURPOSE, RIGHT))
+                .isNotEqualTo(hash);
+        assertThat(PEPPER.hash(ID, 2, PURPOSE, RIGHT)).isNotEqualTo(hash);
+        assertThat(PEPPER.hash(ID, 1, PURPOSE, WRONG)).isNotEqualTo(hash);
+        assertThat(new Pepper(other).hash(ID, 1, PURPOSE, RIGHT)).isNotEqualTo(hash);
+    }
+
+    @Test
+    void refusesAKeyOfAnotherLength() {
+        assertThatThrownBy(() -> new Pepper(new byte[31])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nothingPersonalOrSecretPrintsItself() {
+        var contact = new Contact("+84900012678", Language.VI);
+        assertThat(RIGHT).hasToString("******");
+        assertThat(contact.toString()).doesNotContain("678");
+        assertThat(PEPPER).hasToString("Pepper");
+        assertThat(PEPPER.phoneHash(contact.phone())).hasSize(64).doesNotContain("900012678");
+    }
+
+    @Test
+    void onlyTheLastThreeDigitsOfAPhoneAreShown() {
+        assertThat(new Contact("+84900012678", Language.VI).masked()).isEqualTo("+84******678");
+        assertThat(new Contact("+8490", Language.VI).masked()).isEqualTo("+8490");
+    }
+
+    @Test
+    void codesAreSixDigitsAndSpreadOverTheWholeRange() {
+        var random = new SecureRandom();
+        var codes = IntStream.range(0, 10_000)
+                .mapToObj(i -> OneTimeCode.random(random).value())
+                .toList();
+        assertThat(codes).allMatch(code -> code.matches("\\d{6}"));
+        // Each first digit is expected 1,000 times; 200 is more than six standard deviations.
+        for (var digit = '0'; digit <= '9'; digit++) {
+            var first = String.valueOf(digit);
+            assertThat(codes.stream().filter(code -> code.startsWith(first)).count())
+                    .isBetween(800L, 1_200L);
+        }
+        // Of 10,000 out of a million about 50 pairs are the same by chance.
+        assertThat(codes.stream().distinct().count()).isGreaterThan(9_800);
+    }
+}
