@@ -1,0 +1,51 @@
+package vn.ocb.onboarding.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+
+/** Waits until a service says that it can work: its broker, database and vault answer. */
+final class Readiness {
+    private static final Duration BETWEEN = Duration.ofMillis(50);
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final int OK = 200;
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    static void await(URI management) {
+        var end = System.nanoTime() + AT_MOST.toNanos();
+        var said = "nothing";
+        try {
+            while (System.nanoTime() < end) {
+                said = ask(management.resolve("/actuator/health/readiness"));
+                if (said.isEmpty()) {
+                    return;
+                }
+                Thread.sleep(BETWEEN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("stopped while waiting for a service");
+        }
+        throw new CannotStart("the service with its management at %s is not ready after %d s: %s"
+                .formatted(management, AT_MOST.toSeconds(), said));
+    }
+
+    /** Empty when ready, else the answer. */
+    private static String ask(URI health) throws InterruptedException {
+        try {
+            var answer = HTTP.send(
+                    HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == OK ? "" : answer.body();
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private Readiness() {}
+}

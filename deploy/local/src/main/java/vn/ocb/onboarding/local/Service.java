@@ -1,0 +1,49 @@
+package vn.ocb.onboarding.local;
+
+import java.util.function.Supplier;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import vn.ocb.onboarding.document.DocumentApplication;
+import vn.ocb.onboarding.gateway.GatewayApplication;
+import vn.ocb.onboarding.otp.OtpApplication;
+import vn.ocb.onboarding.portrait.PortraitApplication;
+import vn.ocb.onboarding.status.StatusApplication;
+
+/** The five services, in the order they are started; stopped in the opposite one, so that no new work comes in. */
+public enum Service {
+    DOCUMENT("kyc-document-service", DocumentApplication::application, Port.DOCUMENT, Port.DOCUMENT_MANAGEMENT),
+    STATUS("status-service", StatusApplication::application, Port.STATUS, Port.STATUS_MANAGEMENT),
+    PORTRAIT("portrait-service", PortraitApplication::application, Port.PORTRAIT_MANAGEMENT, Port.PORTRAIT_MANAGEMENT),
+    OTP("otp-service", OtpApplication::application, Port.OTP_MANAGEMENT, Port.OTP_MANAGEMENT),
+    GATEWAY("gateway-service", GatewayApplication::application, Port.GATEWAY, Port.GATEWAY_MANAGEMENT);
+
+    private final String title;
+    private final Supplier<SpringApplicationBuilder> application;
+    private final Port port;
+    private final Port management;
+
+    Service(String title, Supplier<SpringApplicationBuilder> application, Port port, Port management) {
+        this.title = title;
+        this.application = application;
+        this.port = port;
+        this.management = management;
+    }
+
+    /** As the artifact is named. */
+    public String title() {
+        return title;
+    }
+
+    SpringApplicationBuilder application() {
+        return application.get();
+    }
+
+    /** Where it is called; of a service that nobody calls, its management port. */
+    public Port port() {
+        return port;
+    }
+
+    /** Where health and metrics are. */
+    public Port management() {
+        return management;
+    }
+}
