@@ -1,0 +1,134 @@
+package vn.ocb.onboarding.sandbox.specimen;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import vn.ocb.onboarding.contract.IdCard.Side;
+
+/**
+ * The circumstances under which a card is photographed by hand, lying on a desk. The same circumstances give the same
+ * bytes.
+ *
+ * @param seed of desk, noise and places of faults
+ * @param width of the picture in pixels; its height is three quarters of that
+ * @param coverage share of the picture's width the card takes, 0-1
+ * @param rotation in degrees
+ * @param tiltX how far the phone leans sideways, in degrees: gives perspective
+ * @param tiltY how far the phone leans towards its holder, in degrees
+ * @param light 1 is well lit
+ * @param lightSlope how much lighter the lighter side is than the darker, as share of the light
+ * @param blur standard deviation of the lens' blur in millimetres on the card
+ * @param motion length of the hand's movement in millimetres on the card
+ * @param noise standard deviation of the sensor's noise, of 255
+ * @param quality of the JPEG, 0-1
+ */
+public record Photograph(
+        long seed,
+        int width,
+        double coverage,
+        double rotation,
+        double tiltX,
+        double tiltY,
+        double light,
+        double lightSlope,
+        double blur,
+        double motion,
+        double noise,
+        double quality,
+        Set<Fault> faults) {
+
+    private static final int USUAL_WIDTH = 1600;
+
+    public Photograph {
+        faults = Set.copyOf(faults);
+    }
+
+    /** As a careful customer takes it: a little askew, a little soft, a little noisy. */
+    public static Photograph mild(long seed) {
+        var random = new SplittableRandom(seed ^ 0xCA3E2AL);
+        return new Photograph(
+                seed,
+                USUAL_WIDTH,
+                random.nextDouble(0.80, 0.88),
+                random.nextDouble(-4, 4),
+                random.nextDouble(-6, 6),
+                random.nextDouble(-6, 6),
+                random.nextDouble(0.9, 1.02),
+                random.nextDouble(0.02, 0.16),
+                random.nextDouble(0.025, 0.045),
+                0,
+                random.nextDouble(2, 4),
+                0.85,
+                Set.of());
+    }
+
+    /** The same with a fault. */
+    public Photograph with(Fault fault) {
+        var more = EnumSet.of(fault);
+        more.addAll(faults);
+        var faulty = new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, more);
+        return switch (fault) {
+            case BLUR -> faulty.withBlur(0.42);
+            case MOTION -> faulty.withMotion(1.3);
+            case DARK -> faulty.withLight(0.2).withNoise(6);
+            case BRIGHT -> faulty.withLight(2.1);
+            case SMALL -> faulty.withWidth(520);
+            case SKEWED -> faulty.withTilt(38, 30);
+            default -> faulty;
+        };
+    }
+
+    public Photograph withWidth(int width) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withRotation(double rotation) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withTilt(double tiltX, double tiltY) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withLight(double light) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withBlur(double blur) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withMotion(double motion) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withNoise(double noise) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    public Photograph withQuality(double quality) {
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
+    }
+
+    int height() {
+        return width * 3 / 4;
+    }
+
+    boolean has(Fault fault) {
+        return faults.contains(fault);
+    }
+
+    /** Takes the picture of one side of the person's card: a JPEG. */
+    public byte[] of(SpecimenPerson person, Side side) {
+        return Camera.photograph(SpecimenCard.pixels(person, side, faults), this);
+    }
+}
