@@ -1,0 +1,111 @@
+package vn.ocb.onboarding.document;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Account;
+import vn.ocb.onboarding.contract.Authentication;
+import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard;
+import vn.ocb.onboarding.contract.Onboarding;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Portrait;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.document.domain.OnboardingState;
+import vn.ocb.onboarding.document.ports.OnboardingCases;
+import vn.ocb.onboarding.document.ports.PersonalData;
+import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.Received;
+
+/**
+ * Follows the life of onboardings on the topics: used-up attempts end one, and the first end on the topic is the one that
+ * counts, for this service as for every other reader.
+ */
+@Component
+public class FollowOnboardingHandler {
+    private final OnceOnly onceOnly;
+    private final OnboardingCases cases;
+    private final PersonalData personalData;
+    private final OnboardingRules rules;
+    private final Clock clock;
+
+    FollowOnboardingHandler(
+            OnceOnly onceOnly, OnboardingCases cases, PersonalData personalData, OnboardingRules rules, Clock clock) {
+        this.onceOnly = onceOnly;
+        this.cases = cases;
+        this.personalData = personalData;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    public Mono<Void> handle(Received<Event> event) {
+        return switch (event.body()) {
+            case IdCard.IdCardRejected rejected ->
+                failWithout(rejected.attempts().left(), event, Step.ID_CARD, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
+            case Portrait.PortraitRejected rejected ->
+                failWithout(rejected.attempts().left(), event, Step.PORTRAIT, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
+            case Authentication.OtpLocked locked ->
+                failWithout(locked.codesLeft(), event, Step.AUTHENTICATION, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
+            case Authentication.OtpDeliveryFailed failed -> afterFailedDelivery(failed, event);
+            case Authentication.CustomerAuthenticated ignored -> confirm(event, OnboardingState.AUTHENTICATED);
+            case Onboarding.OnboardingCancelled ignored -> confirm(event, OnboardingState.CANCELLED);
+            case Onboarding.OnboardingExpired ignored -> confirm(event, OnboardingState.EXPIRED);
+            case Onboarding.OnboardingFailed ignored -> confirm(event, OnboardingState.FAILED);
+            case Account.AccountPackageOpened opened -> opened(event, opened);
+            case Account.AccountPackageRefused refused ->
+                once(event, cases.refusedByCore(refused.onboardingId(), OnboardingRules.now(clock)));
+            case Onboarding.OnboardingStarted ignored -> Mono.empty();
+            case Onboarding.OnboardingRefused ignored -> Mono.empty();
+            case Onboarding.CommandRefused ignored -> Mono.empty();
+            case Onboarding.StepFailed ignored -> Mono.empty();
+            case IdCard.IdCardVerified ignored -> Mono.empty();
+            case IdCard.IdCardSentToReview ignored -> Mono.empty();
+            case Portrait.PortraitVerified ignored -> Mono.empty();
+            case Portrait.PortraitSentToReview ignored -> Mono.empty();
+            case Authentication.OtpSent ignored -> Mono.empty();
+            case Authentication.OtpDelivered ignored -> Mono.empty();
+            case Authentication.OtpRejected ignored -> Mono.empty();
+            case Authentication.AuthenticationRefused ignored -> Mono.empty();
+            case Account.AccountRestrictionLifted ignored -> Mono.empty();
+        };
+    }
+
+    /** A code of which nobody knows whether it left may still be entered; only one that surely did not is the last. */
+    private Mono<Void> afterFailedDelivery(Authentication.OtpDeliveryFailed failed, Received<Event> event) {
+        return failed.reasons().contains(ReasonCode.OTP_DELIVERY_FAILED)
+                ? failWithout(failed.codesLeft(), event, Step.AUTHENTICATION, ReasonCode.PROCESS_ATTEMPTS_USED_UP)
+                : Mono.empty();
+    }
+
+    private Mono<Void> failWithout(int left, Received<Event> event, Step step, ReasonCode reason) {
+        return left > 0
+                ? Mono.empty()
+                : onceOnly.handle(event, () -> fail(event.body().onboardingId(), step, reason))
+                        .then();
+    }
+
+    private Mono<List<Event>> fail(OnboardingId id, Step step, ReasonCode reason) {
+        Event failed = new Onboarding.OnboardingFailed(id, step, List.of(reason));
+        return cases.lock(id)
+                .filter(onboarding -> onboarding.state() == OnboardingState.RUNNING)
+                .flatMap(onboarding -> cases.end(id, OnboardingState.FAILED, OnboardingRules.now(clock))
+                        .thenReturn(List.of(failed)));
+    }
+
+    private Mono<Void> confirm(Received<Event> event, OnboardingState end) {
+        return once(event, cases.confirm(event.body().onboardingId(), end, OnboardingRules.now(clock)));
+    }
+
+    /** The retention comes first: when it fails the event comes again, and a second time changes nothing. */
+    private Mono<Void> opened(Received<Event> event, Account.AccountPackageOpened opened) {
+        return personalData
+                .retain(opened.onboardingId(), rules.keepUntil(opened.openedAt()))
+                .then(once(event, cases.opened(opened.onboardingId(), OnboardingRules.now(clock))));
+    }
+
+    private Mono<Void> once(Received<Event> event, Mono<Void> work) {
+        return onceOnly.handle(event, () -> work.thenReturn(List.of())).then();
+    }
+}

@@ -1,0 +1,69 @@
+package vn.ocb.onboarding.document;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.ocb.onboarding.document.domain.CardLimits;
+import vn.ocb.onboarding.document.domain.EligibilityLimits;
+
+/**
+ * Everything a rule depends on.
+ *
+ * @param minimumAge whole years on the day of init
+ * @param adultAge younger customers are flagged
+ * @param starts onboardings per number and per phone within {@code startsWithin}
+ * @param startsWithin the time watched for the velocity
+ * @param life from init to expiry
+ * @param cardAttempts how often the ID card may be sent
+ * @param blurredUnder reblur ratio under which a picture is blurred
+ * @param sharpFrom reblur ratio from which a picture is sharp
+ * @param qrFromPixels longer side of a picture from which its QR code must be readable
+ * @param purgeAfter how long pictures and data of an onboarding without an account are kept after its end
+ * @param keepOpened how long those of an opened account are kept
+ * @param sweepEvery how often is looked for onboardings to expire or to purge
+ * @param zone where the dates of cards are dates
+ */
+@ConfigurationProperties("onboarding.rules")
+public record OnboardingRules(
+        @DefaultValue("15") int minimumAge,
+        @DefaultValue("18") int adultAge,
+        @DefaultValue("5") int starts,
+        @DefaultValue("24h") Duration startsWithin,
+        @DefaultValue("3h") Duration life,
+        @DefaultValue("5") int cardAttempts,
+        @DefaultValue("0.32") double blurredUnder,
+        @DefaultValue("0.38") double sharpFrom,
+        @DefaultValue("900") int qrFromPixels,
+        @DefaultValue("8h") Duration purgeAfter,
+        @DefaultValue("5y") Period keepOpened,
+        @DefaultValue("10s") Duration sweepEvery,
+        @DefaultValue("Asia/Ho_Chi_Minh") ZoneId zone) {
+
+    EligibilityLimits eligibility() {
+        return new EligibilityLimits(minimumAge, adultAge, starts);
+    }
+
+    CardLimits card() {
+        return new CardLimits(cardAttempts, blurredUnder, sharpFrom, qrFromPixels);
+    }
+
+    LocalDate dateAt(Instant now) {
+        return LocalDate.ofInstant(now, zone);
+    }
+
+    /** Until when the pictures and data of an account opened now are kept. */
+    Instant keepUntil(Instant now) {
+        return now.atZone(zone).plus(keepOpened).toInstant();
+    }
+
+    /** The clock's time as the database keeps it. */
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,70 @@
+package vn.ocb.onboarding.document.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Picture;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.contract.VaultReference;
+
+/**
+ * An onboarding as this service remembers it.
+ *
+ * @param card where the ID card is
+ * @param attempts how often the ID card was sent
+ * @param forReview what init left to be reviewed
+ * @param accepted the sides accepted so far
+ */
+public record OnboardingCase(
+        OnboardingId id,
+        OnboardingState state,
+        VaultReference customerData,
+        @Nullable TestPerson testPerson,
+        Instant expiresAt,
+        CardState card,
+        int attempts,
+        List<Check> forReview,
+        Map<Side, AcceptedSide> accepted) {
+
+    /** A picture that need not be sent again, and what was found on it. */
+    public record AcceptedSide(Picture picture, List<Check> checks) {}
+
+    public OnboardingCase {
+        forReview = List.copyOf(forReview);
+        accepted = Map.copyOf(accepted);
+    }
+
+    /** Why the ID card may not be sent now; empty when it may. */
+    public Optional<ReasonCode> refusesCard(Instant now, CardLimits limits) {
+        if (state != OnboardingState.RUNNING) {
+            return Optional.of(state.refusal());
+        }
+        if (!now.isBefore(expiresAt)) {
+            return Optional.of(ReasonCode.PROCESS_EXPIRED);
+        }
+        if (card == CardState.ACCEPTED || card == CardState.IN_REVIEW) {
+            return Optional.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED);
+        }
+        return attempts >= limits.attempts() ? Optional.of(ReasonCode.PROCESS_ATTEMPTS_USED_UP) : Optional.empty();
+    }
+
+    /** What was found on the sides accepted so far. */
+    public Map<Side, List<Check>> acceptedChecks() {
+        return accepted.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, side -> side.getValue().checks()));
+    }
+
+    /** After an attempt at the ID card. */
+    public OnboardingCase afterCard(CardState result, Map<Side, AcceptedSide> nowAccepted) {
+        return new OnboardingCase(
+                id, state, customerData, testPerson, expiresAt, result, attempts + 1, forReview, nowAccepted);
+    }
+}

@@ -1,0 +1,26 @@
+package vn.ocb.onboarding.document.domain;
+
+import java.util.List;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.ReasonCode;
+
+/** Duplicates, velocity and the bank's list. */
+final class StandingRule {
+
+    static List<Check> checks(Standing standing, EligibilityLimits limits) {
+        return List.of(
+                check("DUPLICATE", standing.customer() || standing.running(), ReasonCode.DUPLICATE_CUSTOMER),
+                check(
+                        "VELOCITY",
+                        Math.max(standing.startsOfNumber(), standing.startsOfPhone()) >= limits.starts(),
+                        ReasonCode.VELOCITY),
+                // Named as neutrally as its text for the customer.
+                check("BANK_RULES", standing.blocked(), ReasonCode.BLOCKED));
+    }
+
+    private static Check check(String name, boolean hit, ReasonCode reason) {
+        return hit ? Check.failed(name, reason) : Check.passed(name);
+    }
+
+    private StandingRule() {}
+}

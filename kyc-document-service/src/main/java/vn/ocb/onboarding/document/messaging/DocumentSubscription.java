@@ -1,0 +1,85 @@
+package vn.ocb.onboarding.document.messaging;
+
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Command;
+import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
+import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.Topics;
+import vn.ocb.onboarding.document.CancelOnboardingHandler;
+import vn.ocb.onboarding.document.FollowOnboardingHandler;
+import vn.ocb.onboarding.document.StartOnboardingHandler;
+import vn.ocb.onboarding.document.VerifyIdCardHandler;
+import vn.ocb.onboarding.messaging.DeadLetter;
+import vn.ocb.onboarding.messaging.KeyLanes;
+import vn.ocb.onboarding.messaging.Received;
+import vn.ocb.onboarding.messaging.Subscription;
+import vn.ocb.onboarding.messaging.TopicsToCreate;
+
+/** Brings each message to its handler. */
+@Configuration(proxyBeanMethods = false)
+class DocumentSubscription {
+    private final StartOnboardingHandler start;
+    private final VerifyIdCardHandler verifyIdCard;
+    private final CancelOnboardingHandler cancel;
+    private final FollowOnboardingHandler follow;
+
+    DocumentSubscription(
+            StartOnboardingHandler start,
+            VerifyIdCardHandler verifyIdCard,
+            CancelOnboardingHandler cancel,
+            FollowOnboardingHandler follow) {
+        this.start = start;
+        this.verifyIdCard = verifyIdCard;
+        this.cancel = cancel;
+        this.follow = follow;
+    }
+
+    @Bean
+    static TopicsToCreate documentTopics() {
+        return TopicsToCreate.of(Topics.DOCUMENT_COMMANDS, Topics.ONBOARDING_EVENTS);
+    }
+
+    @Bean
+    Subscription subscription(KeyLanes lanes) {
+        return lanes.subscribe(
+                "kyc-document",
+                List.of(Topics.DOCUMENT_COMMANDS, Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS),
+                this::handle,
+                DocumentSubscription::answerFor);
+    }
+
+    private Mono<Void> handle(Received<Object> message) {
+        return switch (message.body()) {
+            case Command.ForDocument command -> handleCommand(message, command);
+            case Event event -> follow.handle(message.as(event));
+            default -> Mono.empty();
+        };
+    }
+
+    private Mono<Void> handleCommand(Received<Object> message, Command.ForDocument command) {
+        return switch (command) {
+            case StartOnboarding body -> start.handle(message.as(body));
+            case VerifyIdCard body -> verifyIdCard.handle(message.as(body));
+            case CancelOnboarding body -> cancel.handle(message.as(body));
+        };
+    }
+
+    /** Somebody waits for the answer to a command; an event that is given up keeps nobody waiting. */
+    private static List<Object> answerFor(DeadLetter letter) {
+        if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS) || letter.key() == null) {
+            return List.of();
+        }
+        var step = MessageTypes.nameOf(VerifyIdCard.class).equals(letter.type()) ? Step.ID_CARD : Step.CUSTOMER_INFO;
+        return List.of(new StepFailed(OnboardingId.of(letter.key()), step, List.of(ReasonCode.PROCESS_INTERNAL)));
+    }
+}
