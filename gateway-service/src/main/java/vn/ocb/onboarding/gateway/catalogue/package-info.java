@@ -1,0 +1,5 @@
+/** The lists a partner shows to its customers: FATCA questions, provinces, occupations and account packages (APIs 1, 10-12). */
+@NullMarked
+package vn.ocb.onboarding.gateway.catalogue;
+
+import org.jspecify.annotations.NullMarked;

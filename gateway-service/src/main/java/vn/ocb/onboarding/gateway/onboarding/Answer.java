@@ -1,0 +1,117 @@
+package vn.ocb.onboarding.gateway.onboarding;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.gateway.idempotency.StoredAnswer;
+import vn.ocb.onboarding.gateway.onboarding.OnboardingView.CommandAnswer;
+import vn.ocb.onboarding.gateway.problem.Problem;
+import vn.ocb.onboarding.gateway.problem.ProblemCode;
+
+/** The answer to a command's request. */
+record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
+
+    /** What a repetition of the request gets. */
+    enum Kind {
+        /** The same. */
+        FINAL,
+        /** The answer, when it is there. */
+        PENDING,
+        /** A new try. */
+        FAULT
+    }
+
+    static Answer replayed(StoredAnswer stored) {
+        return new Answer(stored, Kind.FINAL, true);
+    }
+
+    /** Maps what came of the command to HTTP. */
+    static Answer to(Call call, Action action, OnboardingId id, OnboardingView view) {
+        return view.answer().map(answer -> decided(call, action, id, view, answer)).orElseGet(() -> pending(id, view));
+    }
+
+    /** Accepted and not answered in time. */
+    static Answer pending(OnboardingId id, @Nullable OnboardingView view) {
+        var body = view == null
+                ? JsonMapper.shared().writeValueAsBytes(Map.of("onboardingId", id.toString()))
+                : view.json();
+        return new Answer(resource(202, id, body), Kind.PENDING, false);
+    }
+
+    private static Answer decided(
+            Call call, Action action, OnboardingId id, OnboardingView view, CommandAnswer answer) {
+        return switch (answer.outcome()) {
+            case ACCEPTED -> done(resource(action == Action.START ? 201 : 200, id, view.json()));
+            case REVIEW -> done(resource(202, id, view.json()));
+            case REJECTED -> problem(call, rejected(action, view, answer), Kind.FINAL);
+            case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.FINAL);
+            case FAILED -> failed(call, view, answer);
+        };
+    }
+
+    private static Answer failed(Call call, OnboardingView view, CommandAnswer answer) {
+        var over = !answer.reasons().isEmpty() && answer.reasons().stream().noneMatch(ReasonCode::retryable);
+        return over
+                ? problem(call, told(ProblemCode.ONBOARDING_ENDED, view, answer), Kind.FINAL)
+                : problem(call, told(ProblemCode.STEP_FAILED, view, answer).retryAfter(1), Kind.FAULT);
+    }
+
+    private static Problem rejected(Action action, OnboardingView view, CommandAnswer answer) {
+        var step = answer.step() == null ? action.step() : answer.step();
+        var code = switch (step) {
+            case CUSTOMER_INFO -> ProblemCode.CUSTOMER_INFO_REJECTED;
+            case ID_CARD -> ProblemCode.ID_CARD_REJECTED;
+            case PORTRAIT -> ProblemCode.PORTRAIT_REJECTED;
+            case AUTHENTICATION -> ProblemCode.AUTHENTICATION_REJECTED;
+            case ACCOUNT -> ProblemCode.ACCOUNT_REJECTED;
+        };
+        return told(code, view, answer).attemptsLeft(view.attemptsLeft(step));
+    }
+
+    private static Problem told(ProblemCode code, OnboardingView view, CommandAnswer answer) {
+        var problem = Problem.of(code, "See reasons and nextActions.").nextActions(view.nextActions());
+        answer.reasons().forEach(problem::reason);
+        return problem;
+    }
+
+    private static Answer done(StoredAnswer stored) {
+        return new Answer(stored, Kind.FINAL, false);
+    }
+
+    private static Answer problem(Call call, Problem problem, Kind kind) {
+        var headers = new LinkedHashMap<>(problem.headers());
+        headers.put(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        var stored = new StoredAnswer(problem.status(), headers, problem.json(call.path(), call.language()));
+        return new Answer(stored, kind, false);
+    }
+
+    private static StoredAnswer resource(int status, OnboardingId id, byte[] body) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
+        headers.put(
+                status == 200 ? HttpHeaders.CONTENT_LOCATION : HttpHeaders.LOCATION, "/v1/onboardings/" + id);
+        return new StoredAnswer(status, headers, body);
+    }
+
+    ResponseEntity<byte[]> toResponse(Preference preference) {
+        var response = ResponseEntity.status(stored.status());
+        stored.headers().forEach(response::header);
+        if (kind == Kind.PENDING) {
+            response.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        if (preference.stated()) {
+            response.header("Preference-Applied", preference.applied());
+        }
+        if (wasReplayed) {
+            response.header("Idempotency-Replayed", "true");
+        }
+        return response.body(stored.body());
+    }
+}

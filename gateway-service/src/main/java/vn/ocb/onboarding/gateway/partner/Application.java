@@ -1,0 +1,37 @@
+package vn.ocb.onboarding.gateway.partner;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.PartnerId;
+
+/**
+ * A partner's program that may call us.
+ *
+ * @param clientId its name at the token endpoint
+ * @param scopes what it may do
+ * @param secret the hash of its newest secret
+ * @param formerSecret the hash of the one before, while both are valid
+ * @param formerSecretUntil until when the one before is taken
+ */
+public record Application(
+        String clientId,
+        PartnerId partnerId,
+        Plan plan,
+        List<String> scopes,
+        SecretHash secret,
+        @Nullable SecretHash formerSecret,
+        @Nullable Instant formerSecretUntil,
+        Instant createdAt) {
+
+    /** Whether {@code presented} is one of the secrets valid at {@code now}. Always compares all there are. */
+    public boolean accepts(String presented, Instant now) {
+        var hash = SecretHash.of(presented);
+        var current = secret.matches(hash);
+        var former = formerSecret != null
+                && formerSecretUntil != null
+                && now.isBefore(formerSecretUntil)
+                && formerSecret.matches(hash);
+        return current | former;
+    }
+}

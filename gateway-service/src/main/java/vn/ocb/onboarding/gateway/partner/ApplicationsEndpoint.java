@@ -1,0 +1,134 @@
+package vn.ocb.onboarding.gateway.partner;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import vn.ocb.onboarding.contract.PartnerId;
+
+/**
+ * The bank's administration of applications, on the management port only: create, list, rotate the secret, revoke. A
+ * revoked application gets no new token; those it holds end by themselves.
+ */
+@Component
+@Endpoint(id = "applications")
+class ApplicationsEndpoint {
+    private static final Pattern PARTNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    /** Time for a partner to bring the new secret to all its machines. */
+    private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private final Applications applications;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ApplicationsEndpoint(Applications applications, Clock clock) {
+        this.applications = applications;
+        this.clock = clock;
+    }
+
+    /** The only time the secret is seen. */
+    record Created(String clientId, String clientSecret, String partner, String plan, List<String> scopes) {}
+
+    /** @param formerSecretUntil until when the secret before is taken too */
+    record Rotated(String clientId, String clientSecret, Instant formerSecretUntil) {}
+
+    record Listed(
+            String clientId,
+            String partner,
+            String plan,
+            List<String> scopes,
+            Instant createdAt,
+            @Nullable Instant formerSecretUntil) {}
+
+    /** @param scopes separated by blanks; all when left out */
+    @WriteOperation
+    Mono<Created> create(String partner, String plan, @Nullable String scopes) {
+        if (!PARTNER.matcher(partner).matches()) {
+            throw invalid("partner: 1-64 letters, digits, dots, dashes and underscores");
+        }
+        var bought = Plan.byLabel(plan).orElseThrow(() -> invalid("plan: bronze, silver, gold or platinum"));
+        var allowed = List.of((scopes == null ? Scope.all() : scopes).trim().split(" +"));
+        if (!allowed.stream().allMatch(Scope::known)) {
+            throw invalid("scopes: " + Scope.all());
+        }
+        return Mono.fromSupplier(this::newSecret)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(secret -> {
+                    var clientId = newClientId();
+                    var application = new Application(
+                            clientId,
+                            new PartnerId(partner),
+                            bought,
+                            allowed,
+                            SecretHash.of(secret),
+                            null,
+                            null,
+                            clock.instant());
+                    return applications
+                            .add(application)
+                            .thenReturn(new Created(clientId, secret, partner, bought.label(), allowed));
+                });
+    }
+
+    @ReadOperation
+    Mono<List<Listed>> list() {
+        return applications
+                .all()
+                .map(it -> new Listed(
+                        it.clientId(),
+                        it.partnerId().value(),
+                        it.plan().label(),
+                        it.scopes(),
+                        it.createdAt(),
+                        it.formerSecretUntil()))
+                .collectList();
+    }
+
+    @WriteOperation
+    Mono<Rotated> rotate(@Selector String clientId) {
+        return Mono.fromSupplier(this::newSecret)
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(secret -> {
+                    var until = clock.instant().plus(OVERLAP);
+                    return applications
+                            .rotate(clientId, SecretHash.of(secret), until)
+                            .filter(exists -> exists)
+                            .map(exists -> new Rotated(clientId, secret, until));
+                });
+    }
+
+    @DeleteOperation
+    Mono<Void> revoke(@Selector String clientId) {
+        return applications.revoke(clientId).then();
+    }
+
+    private String newSecret() {
+        var bits = new byte[32];
+        random.nextBytes(bits);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private String newClientId() {
+        var bits = new byte[8];
+        random.nextBytes(bits);
+        return "app-" + HexFormat.of().formatHex(bits);
+    }
+
+    private static InvalidEndpointRequestException invalid(String reason) {
+        return new InvalidEndpointRequestException(reason, reason);
+    }
+}
