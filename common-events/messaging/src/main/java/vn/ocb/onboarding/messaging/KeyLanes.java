@@ -1,26 +1,27 @@
 package vn.ocb.onboarding.messaging;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.BatchAcknowledgingConsumerAwareMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.FixedBackOff;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
@@ -28,15 +29,19 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
+import vn.ocb.onboarding.messaging.lane.Lanes;
 
 /**
- * Reads topics: each poll is split by key into lanes, lanes run side by side, the records of a lane one after the other,
- * and when all are done the poll is committed. A message is retried inside its lane, so that trouble with one key stops
- * just that key's lane; one that cannot be worked on goes to the dead letters, and its key goes on.
+ * Reads topics in lanes: the records of a key run one after the other, keys run side by side, and a partition is committed
+ * as far as all before is done. A message is retried inside its lane, so that trouble with one key stops just that key;
+ * one that cannot be worked on goes to the dead letters, and its key goes on.
  */
 public final class KeyLanes {
     private static final Logger log = LoggerFactory.getLogger(KeyLanes.class);
     private static final JsonMapper JSON = MessageJson.mapper();
+    private static final Duration IDLE = Duration.ofMillis(250);
+    /** How long a partition that goes to another reader may still be worked on. */
+    private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final ConsumerFactory<String, byte[]> consumers;
     private final KafkaTopics topics;
@@ -76,27 +81,80 @@ public final class KeyLanes {
             Collection<String> from,
             Function<Received<Object>, Mono<Void>> handler,
             Function<DeadLetter, List<Object>> answer) {
-        var lanes = new Lanes(consumer, handler, answer);
+        var worker = new Worker(consumer, handler, answer);
+        var lanes = new Lanes(worker::workOn, properties.lanes());
         var settings = new ContainerProperties(from.toArray(String[]::new));
         settings.setGroupId(consumer);
-        settings.setMessageListener((BatchMessageListener<String, byte[]>) lanes::work);
-        // A lost commit only means a redelivery, which changes nothing: never wait for one.
-        settings.setSyncCommits(false);
+        // The lanes know what may be committed, the container does not.
+        settings.setAckMode(ContainerProperties.AckMode.MANUAL);
+        settings.setPollTimeout(IDLE.toMillis());
+        settings.setIdleEventInterval(IDLE.toMillis());
         settings.setShutdownTimeout(Duration.ofSeconds(30).toMillis());
+        settings.setConsumerRebalanceListener(new CommitOnRevoke(lanes));
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
+        settings.setMessageListener((BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>)
+                (poll, acknowledgment, reader) -> {
+                    lanes.take(poll);
+                    commit(lanes, Objects.requireNonNull(reader));
+                    if (lanes.underWay() > properties.maxPollRecords() * 5) {
+                        container.pause();
+                    }
+                });
+        container.setApplicationEventPublisher(event -> {
+            if (event instanceof ListenerContainerIdleEvent idle) {
+                commit(lanes, idle.getConsumer());
+                if (container.isPauseRequested() && lanes.underWay() < properties.maxPollRecords()) {
+                    container.resume();
+                }
+            }
+        });
         container.setConcurrency(properties.consumerThreads());
         container.setBeanName(consumer);
-        container.setCommonErrorHandler(
-                new DefaultErrorHandler(new FixedBackOff(1_000, FixedBackOff.UNLIMITED_ATTEMPTS)));
+        Gauge.builder("onboarding.lanes.waiting", lanes, Lanes::underWay)
+                .description("Records that were read and are not done")
+                .tag("consumer", consumer)
+                .register(meters);
         return new Subscription(consumer, List.copyOf(from), container, topics);
     }
 
-    private final class Lanes {
+    /** On the consumer's own thread. A lost commit only means a redelivery, which changes nothing: never wait for one. */
+    private static void commit(Lanes lanes, Consumer<?, ?> reader) {
+        var offsets = lanes.committable(reader.assignment());
+        if (!offsets.isEmpty()) {
+            reader.commitAsync(offsets, (committed, failure) -> {
+                if (failure != null) {
+                    log.debug("A commit was lost: {}", failure.toString());
+                }
+            });
+        }
+    }
+
+    private record CommitOnRevoke(Lanes lanes) implements ConsumerAwareRebalanceListener {
+
+        @Override
+        public void onPartitionsRevokedBeforeCommit(Consumer<?, ?> reader, Collection<TopicPartition> partitions) {
+            var offsets = lanes.revoke(partitions, DRAIN.toMillis());
+            if (!offsets.isEmpty()) {
+                try {
+                    reader.commitSync(offsets, DRAIN);
+                } catch (KafkaException e) {
+                    log.debug("A commit was lost: {}", e.toString());
+                }
+            }
+        }
+
+        @Override
+        public void onPartitionsLost(Consumer<?, ?> reader, Collection<TopicPartition> partitions) {
+            lanes.revoke(partitions, 1);
+        }
+    }
+
+    private final class Worker {
         private final String consumer;
         private final Function<Received<Object>, Mono<Void>> handler;
         private final Function<DeadLetter, List<Object>> answer;
 
-        Lanes(
+        Worker(
                 String consumer,
                 Function<Received<Object>, Mono<Void>> handler,
                 Function<DeadLetter, List<Object>> answer) {
@@ -105,27 +163,8 @@ public final class KeyLanes {
             this.answer = answer;
         }
 
-        /** On the consumer's own thread, which has nothing else to do: it may wait. */
-        void work(List<ConsumerRecord<String, byte[]>> poll) {
-            Flux.fromIterable(byKey(poll).values())
-                    .flatMap(
-                            lane -> Flux.fromIterable(lane).concatMap(this::workOn, 1),
-                            Math.max(1, properties.lanes()),
-                            1)
-                    .blockLast();
-        }
-
-        private Map<String, List<ConsumerRecord<String, byte[]>>> byKey(List<ConsumerRecord<String, byte[]>> poll) {
-            var lanes = new LinkedHashMap<String, List<ConsumerRecord<String, byte[]>>>();
-            for (var record : poll) {
-                lanes.computeIfAbsent(String.valueOf(record.key()), key -> new ArrayList<>(2))
-                        .add(record);
-            }
-            return lanes;
-        }
-
-        private Mono<Void> workOn(ConsumerRecord<String, byte[]> record) {
-            @Nullable CloudEvent event;
+        Mono<Void> workOn(ConsumerRecord<String, byte[]> record, BooleanSupplier revoked) {
+            CloudEvent event;
             Object body;
             try {
                 event = CloudEventHeaders.fromRecord(record);
@@ -138,7 +177,7 @@ public final class KeyLanes {
                 }
                 body = read(event, type.get());
             } catch (MalformedCloudEvent e) {
-                return giveUp(record, e);
+                return giveUp(record, e, revoked);
             }
             var received = new Received<>(
                     consumer,
@@ -152,10 +191,10 @@ public final class KeyLanes {
                     body);
             var sample = Timer.start(meters);
             return Mono.defer(() -> handler.apply(received))
-                    .retryWhen(passingFaults())
+                    .retryWhen(passingFaults(revoked))
                     .retryWhen(otherFaults())
                     .onErrorResume(
-                            fault -> !Faults.passing(fault), fault -> giveUp(record, fault))
+                            fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
                     .doFinally(signal -> sample.stop(meters.timer(
                             "onboarding.messages.handled", "consumer", consumer, "type", received.type())));
         }
@@ -172,18 +211,16 @@ public final class KeyLanes {
             }
         }
 
-        /** Through a passing fault the lane waits; beyond the budget the poll is begun anew. */
-        private Retry passingFaults() {
-            var budget = properties.passingFaultBudget();
-            return Retry.backoff(Math.max(1, budget.toSeconds()), Duration.ofMillis(50))
+        /** Through a passing fault the lane waits, as long as the record is this reader's. */
+        private Retry passingFaults(BooleanSupplier revoked) {
+            return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
                     .maxBackoff(Duration.ofSeconds(2))
-                    .filter(Faults::passing)
+                    .filter(fault -> Faults.passing(fault) && !revoked.getAsBoolean())
                     .doBeforeRetry(signal -> log.warn(
                             "{} waits for a passing fault ({} times): {}",
                             consumer,
                             signal.totalRetries() + 1,
-                            signal.failure().toString()))
-                    .onRetryExhaustedThrow((spec, signal) -> signal.failure());
+                            signal.failure().toString()));
         }
 
         private Retry otherFaults() {
@@ -192,7 +229,8 @@ public final class KeyLanes {
                     .onRetryExhaustedThrow((spec, signal) -> signal.failure());
         }
 
-        private Mono<Void> giveUp(ConsumerRecord<String, byte[]> record, Throwable fault) {
+        private Mono<Void> giveUp(
+                ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
             var letter = DeadLetters.describe(record, fault);
             log.error(
                     "{} gives up {} {} of {} at {}-{}: {}",
@@ -209,7 +247,7 @@ public final class KeyLanes {
             return deadLetters
                     .keep(record, letter, consumer)
                     .then(Mono.defer(() -> answer(letter)))
-                    .retryWhen(passingFaults());
+                    .retryWhen(passingFaults(revoked));
         }
 
         private Mono<Void> answer(DeadLetter letter) {

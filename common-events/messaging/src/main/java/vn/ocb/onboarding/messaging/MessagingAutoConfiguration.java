@@ -13,6 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
 import org.springframework.boot.r2dbc.autoconfigure.R2dbcTransactionManagerAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.MicrometerConsumerListener;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -141,6 +143,17 @@ public class MessagingAutoConfiguration {
         consumers.addListener(new MicrometerConsumerListener<>(registry));
         return new KeyLanes(
                 consumers, topics, vocabulary, onceOnly, new DeadLetters(publisher.publisher()), properties, registry);
+    }
+
+    /** Only where the service shows its health. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.boot.health.contributor.ReactiveHealthIndicator")
+    static class HealthConfiguration {
+
+        @Bean
+        KafkaHealth kafkaHealth(KafkaTopics topics, ObjectProvider<Subscription> subscriptions) {
+            return new KafkaHealth(topics, subscriptions.stream().toList());
+        }
     }
 
     /** Kept apart from the publisher for requests, whose records may be given up. */

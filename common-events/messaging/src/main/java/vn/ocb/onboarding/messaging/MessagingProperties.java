@@ -11,11 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param replicas of the topics this service creates
  * @param deliveryTimeout how long {@link MessagePublisher} waits for the broker's acknowledgement
  * @param consumerThreads how many threads read from Kafka, each its own partitions
- * @param lanes how many keys of one poll are worked on at the same time
+ * @param lanes how many keys are worked on at the same time
  * @param maxPollRecords how many records one poll takes at most
  * @param attempts how often a message is tried when its fault is not a passing one
- * @param passingFaultBudget how long a lane retries through a passing fault before the poll is begun anew; must stay
- *     under Kafka's {@code max.poll.interval.ms}, 5 minutes by default
  * @param relayPoll how often the outbox is looked at when nobody kicks the relay
  * @param inboxRetention how long it is remembered which messages were handled
  */
@@ -25,9 +23,8 @@ public record MessagingProperties(
         @DefaultValue("1") int replicas,
         @DefaultValue("10s") Duration deliveryTimeout,
         @DefaultValue("2") int consumerThreads,
-        @DefaultValue("8") int lanes,
+        @DefaultValue("32") int lanes,
         @DefaultValue("200") int maxPollRecords,
         @DefaultValue("3") int attempts,
-        @DefaultValue("2m") Duration passingFaultBudget,
         @DefaultValue("500ms") Duration relayPoll,
         @DefaultValue("30d") Duration inboxRetention) {}

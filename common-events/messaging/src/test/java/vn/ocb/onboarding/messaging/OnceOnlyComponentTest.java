@@ -1,0 +1,332 @@
+package vn.ocb.onboarding.messaging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+import vn.ocb.onboarding.backing.Database;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+
+/** What the kit promises, on real Kafka and real PostgreSQL, with processes that come and go. */
+class OnceOnlyComponentTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private String topic;
+    private Database producing;
+    private Database consuming;
+
+    @BeforeEach
+    void ownTopicAndDatabases(TestInfo test) {
+        topic = "test." + test.getTestMethod().orElseThrow().getName() + "."
+                + UUID.randomUUID().toString().substring(0, 8);
+        producing = Node.freshDatabase();
+        consuming = Node.freshDatabase();
+        try (var node = new Node(consuming, topic)) {
+            node.database
+                    .sql("create table seen (position bigint generated always as identity, key text, number int)")
+                    .then()
+                    .block();
+        }
+    }
+
+    @Test
+    void twoRelaysCarryTenThousandMessagesOfFiveHundredKeysWithoutLossDoubleOrDisorder() {
+        try (var first = new Node(producing, topic).relaying();
+                var second = new Node(producing, topic).relaying();
+                var reader = new Node(consuming, topic)) {
+            reader.consuming("reader", topic, seenBy(reader));
+            decideAll(List.of(first, second), 500, 20);
+            awaitSeen(reader, 10_000);
+            assertEveryKeyInOrder(reader, 500, 20);
+            assertThat(count(first, "outbox")).isZero();
+        }
+    }
+
+    @Test
+    void readersThatJoinAndLeaveUnderLoadLoseAndDoubleAndDisorderNothing() {
+        try (var writer = new Node(producing, topic).relaying();
+                var stays = new Node(consuming, topic)) {
+            stays.consuming("reader", topic, seenBy(stays));
+            var load = Mono.fromRunnable(() -> decideAll(List.of(writer), 200, 20))
+                    .subscribeOn(Schedulers.boundedElastic())
+                    .toFuture();
+            for (int i = 1; i <= 3; i++) {
+                var atLeast = i * 800;
+                await().atMost(PATIENCE).until(() -> count(stays, "seen") >= atLeast);
+                try (var visitor = new Node(consuming, topic)) {
+                    visitor.consuming("reader", topic, seenBy(visitor));
+                    await().atMost(PATIENCE).until(() -> count(stays, "seen") >= atLeast + 300);
+                }
+            }
+            load.join();
+            awaitSeen(stays, 4_000);
+            assertEveryKeyInOrder(stays, 200, 20);
+        }
+    }
+
+    @Test
+    void databaseConnectionsCutAtRandomLoseAndDoubleAndDisorderNothing() {
+        try (var writer = new Node(producing, topic).relaying();
+                var reader = new Node(consuming, topic)) {
+            reader.consuming("reader", topic, seenBy(reader));
+            var cutting = Flux.interval(Duration.ofMillis(150))
+                    .concatMap(tick -> cutOneConnection(tick % 2 == 0 ? writer : reader)
+                            .onErrorResume(own -> Mono.empty()))
+                    .take(20)
+                    .subscribe();
+            decideAll(List.of(writer), 100, 20);
+            awaitSeen(reader, 2_000);
+            cutting.dispose();
+            assertEveryKeyInOrder(reader, 100, 20);
+        }
+    }
+
+    @Test
+    void redeliveryOfEveryMessageChangesNothing() {
+        try (var reader = new Node(consuming, topic)) {
+            var events = IntStream.range(0, 200)
+                    .mapToObj(i -> event(reader, new Step("key-" + i % 20, i / 20)))
+                    .toList();
+            reader.consuming("reader", topic, seenBy(reader));
+            for (int delivery = 0; delivery < 3; delivery++) {
+                reader.publisher
+                        .send(events.stream().map(CloudEventHeaders::toRecord).toList())
+                        .block(PATIENCE);
+            }
+            awaitHandled(reader, 600);
+            assertThat(count(reader, "seen")).isEqualTo(200);
+            assertEveryKeyInOrder(reader, 20, 10);
+        }
+    }
+
+    @Test
+    void aPoisonRecordLandsInTheDeadLettersWithItsOriginAndDoesNotStopItsNeighbours() {
+        try (var reader = new Node(consuming, topic).relaying()) {
+            var broken = new ProducerRecord<>(topic, "key-1", "no json".getBytes(UTF_8));
+            var template = CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0)));
+            template.headers().forEach(broken.headers()::add);
+            var noEvent = new ProducerRecord<>(topic, "key-1", "{}".getBytes(UTF_8));
+            var unknownType = CloudEventHeaders.toRecord(event(reader, new Step("key-1", 7)));
+            unknownType.headers().remove(CloudEventHeaders.TYPE);
+            unknownType.headers().add(CloudEventHeaders.TYPE, "test.later.v9".getBytes(UTF_8));
+            var refused = CloudEventHeaders.toRecord(event(reader, new Step("key-1", 13)));
+            reader.consuming(
+                    "reader",
+                    topic,
+                    message -> ((Step) message.body()).number() == 13
+                            ? Mono.error(new IllegalStateException("text with personal data"))
+                            : seenBy(reader).apply(message),
+                    letter -> letter.id() == null ? List.of() : List.of(new Step("answer", 1000)));
+            var records = new ArrayList<ProducerRecord<String, byte[]>>();
+            records.add(CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0))));
+            records.add(broken);
+            records.add(noEvent);
+            records.add(unknownType);
+            records.add(refused);
+            records.add(CloudEventHeaders.toRecord(event(reader, new Step("key-1", 1))));
+            records.add(CloudEventHeaders.toRecord(event(reader, new Step("key-2", 0))));
+            reader.publisher.send(records).block(PATIENCE);
+
+            var letters = readAll(deadLettersOf(topic), 3);
+            assertThat(letters).hasSize(3).allSatisfy(letter -> {
+                assertThat(text(letter, "dlt_topic")).isEqualTo(topic);
+                assertThat(text(letter, "dlt_consumer")).isEqualTo("reader");
+                assertThat(text(letter, "dlt_partition")).matches("\\d+");
+                assertThat(text(letter, "dlt_offset")).matches("\\d+");
+            });
+            assertThat(letters).extracting(letter -> text(letter, "dlt_exception"))
+                    .contains("java.lang.IllegalStateException");
+            assertThat(letters).anySatisfy(letter -> assertThat(letter.value()).isEqualTo("no json".getBytes(UTF_8)));
+            assertThat(letters).allSatisfy(letter -> letter.headers()
+                    .forEach(header -> assertThat(new String(header.value(), UTF_8))
+                            .doesNotContain("personal")));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(seen(reader))
+                            .containsEntry("key-1", List.of(0, 1))
+                            .containsEntry("key-2", List.of(0))
+                            // one answer for each letter that has an id
+                            .containsEntry("answer", List.of(1000, 1000)));
+        }
+    }
+
+    @Test
+    void aFailureOnOneKeyStopsJustThatKey() {
+        var broken = new AtomicBoolean(true);
+        try (var reader = new Node(consuming, topic)) {
+            reader.consuming("reader", topic, message -> message.key().equals("key-3") && broken.get()
+                    ? Mono.error(new PassingFault("the provider of key-3 is away"))
+                    : seenBy(reader).apply(message));
+            var records = IntStream.range(0, 40)
+                    .mapToObj(i -> event(reader, new Step("key-" + i % 8, i / 8)))
+                    .map(CloudEventHeaders::toRecord)
+                    .toList();
+            reader.publisher.send(records).block(PATIENCE);
+            awaitSeen(reader, 35);
+            assertThat(seen(reader)).doesNotContainKey("key-3").hasSize(7);
+            broken.set(false);
+            awaitSeen(reader, 40);
+            assertEveryKeyInOrder(reader, 8, 5);
+        }
+    }
+
+    @Test
+    void aRecordTheBrokerCannotTakeFailsItsPublisher() {
+        try (var node = new Node(consuming, topic)) {
+            var tooLarge = new ProducerRecord<>(topic, "key", new byte[2_000_000]);
+            var send = node.publisher.send(List.of(tooLarge));
+            assertThatThrownBy(() -> send.block(PATIENCE)).hasCauseInstanceOf(RecordTooLargeException.class);
+        }
+    }
+
+    @Test
+    void theTraceGoesOnFromMessageToMessage() {
+        Queue<String> traces = new ConcurrentLinkedQueue<>();
+        var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        try (var reader = new Node(consuming, topic).relaying()) {
+            reader.consuming("reader", topic, message -> {
+                traces.add(String.valueOf(message.traceparent()));
+                var step = (Step) message.body();
+                return reader.onceOnly
+                        .handle(
+                                message,
+                                () -> Mono.just(
+                                        step.number() == 0 ? List.of(new Step(step.key(), 1)) : List.<Step>of()))
+                        .then();
+            });
+            reader.publisher
+                    .send(List.of(CloudEventHeaders.toRecord(
+                            reader.envelopes.wrap(MessageIds.next(), new Step("key", 0), null, trace))))
+                    .block(PATIENCE);
+            await().atMost(PATIENCE).until(() -> traces.size() == 2);
+            assertThat(traces).allMatch(seen -> seen.startsWith("00-0af7651916cd43dd8448eb211c80319c-"));
+            assertThat(traces).doesNotHaveDuplicates();
+        }
+    }
+
+    private static String deadLettersOf(String topic) {
+        return topic + DeadLetters.SUFFIX;
+    }
+
+    private static CloudEvent event(Node node, Step step) {
+        return node.envelopes.wrap(MessageIds.next(), step, null, null);
+    }
+
+    /** Every key's numbers 0, 1, 2 … each decided in its own transaction, keys side by side. */
+    private static void decideAll(List<Node> writers, int keys, int perKey) {
+        Flux.range(0, keys)
+                .flatMap(
+                        key -> Flux.range(0, perKey)
+                                .concatMap(number -> writers.get((key + number) % writers.size())
+                                        .onceOnly
+                                        .decide(() -> Mono.just(List.of(new Step("key-" + key, number))))
+                                        .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(50))
+                                                .filter(Faults::passing))),
+                        8)
+                .blockLast(PATIENCE);
+    }
+
+    private static Function<Received<Object>, Mono<Void>> seenBy(Node node) {
+        return message -> {
+            var step = (Step) message.body();
+            return node.onceOnly
+                    .handle(message, () -> node.database
+                            .sql("insert into seen (key, number) values ($1, $2)")
+                            .bind(0, step.key())
+                            .bind(1, step.number())
+                            .then()
+                            .then(Mono.empty()))
+                    .doOnNext(first -> node.meters.counter("handled").increment())
+                    .then();
+        };
+    }
+
+    private static Mono<Void> cutOneConnection(Node node) {
+        return node.database
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid() order by random() limit 1")
+                .then();
+    }
+
+    private static void awaitSeen(Node node, int atLeast) {
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> count(node, "seen") >= atLeast);
+    }
+
+    private static void awaitHandled(Node node, int times) {
+        await().atMost(PATIENCE).until(() -> node.meters.counter("handled").count() >= times);
+    }
+
+    private static long count(Node node, String table) {
+        return node.database
+                .sql("select count(*) from " + table)
+                .map(row -> row.get(0, Long.class))
+                .one()
+                .block(PATIENCE);
+    }
+
+    private static Map<String, List<Integer>> seen(Node node) {
+        var numbers = new HashMap<String, List<Integer>>();
+        node.database
+                .sql("select key, number from seen order by position")
+                .map(row -> Map.entry(row.get("key", String.class), row.get("number", Integer.class)))
+                .all()
+                .toIterable()
+                .forEach(row -> numbers.computeIfAbsent(row.getKey(), key -> new ArrayList<>())
+                        .add(row.getValue()));
+        return numbers;
+    }
+
+    private static void assertEveryKeyInOrder(Node node, int keys, int perKey) {
+        var expected = IntStream.range(0, perKey).boxed().toList();
+        assertThat(seen(node))
+                .hasSize(keys)
+                .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(expected));
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> readAll(String topic, int atLeast) {
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka(),
+                ConsumerConfig.GROUP_ID_CONFIG, "reader-of-" + topic,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            var until = Instant.now().plus(PATIENCE);
+            while (records.size() < atLeast && Instant.now().isBefore(until)) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+            }
+        }
+        return records;
+    }
+
+    private static String text(ConsumerRecord<String, byte[]> record, String header) {
+        return CloudEventHeaders.text(record.headers(), header);
+    }
+}
