@@ -1,0 +1,243 @@
+package vn.ocb.onboarding.sandbox.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
+import vn.ocb.onboarding.contract.Account.AccountPackageRefused;
+import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
+import vn.ocb.onboarding.contract.Message;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
+import vn.ocb.onboarding.contract.Topics;
+
+class CoreBankingComponentTest {
+    private static final String KAFKA = BackingServices.shared().kafka();
+    private static final String OPENED = MessageTypes.nameOf(AccountPackageOpened.class);
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    private static KafkaProducer<String, String> events;
+    private static KafkaConsumer<String, String> answers;
+    private static final Map<String, List<ConsumerRecord<String, String>>> RECEIVED = new HashMap<>();
+
+    @BeforeAll
+    static void openTopics() throws InterruptedException, ExecutionException {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", KAFKA))) {
+            admin.createTopics(List.of(new NewTopic(Topics.ONBOARDING_EVENTS, Optional.of(3), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
+        }
+        events = new KafkaProducer<>(Map.of("bootstrap.servers", KAFKA), new StringSerializer(), new StringSerializer());
+        answers = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", KAFKA,
+                        "group.id", "test-" + UUID.randomUUID(),
+                        "auto.offset.reset", "earliest",
+                        "metadata.max.age.ms", 500,
+                        "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer());
+        answers.subscribe(List.of(Topics.ACCOUNT_EVENTS));
+    }
+
+    @AfterAll
+    static void closeClients() {
+        events.close();
+        answers.close();
+    }
+
+    @Test
+    void opensARestrictedAccountAndNamesItsCause() {
+        whileRuns(core(), () -> {
+            var authentication = authenticate("onb-" + UUID.randomUUID(), null);
+            var answer = onlyAnswerOf(authentication.key());
+
+            assertThat(header(answer, "ce_type")).isEqualTo(OPENED);
+            assertThat(header(answer, "ce_causationid")).isEqualTo(header(authentication, "ce_id"));
+            assertThat(header(answer, "ce_subject")).isEqualTo(authentication.key());
+            assertThat(header(answer, "ce_specversion")).isEqualTo("1.0");
+            assertThat(header(answer, "ce_source")).isEqualTo("/sandbox/core-banking");
+            assertThat(header(answer, "traceparent")).isEqualTo(TRACE);
+            assertThat(header(answer, "content-type")).isEqualTo("application/json");
+            var body = body(answer);
+            assertThat(body.path("onboardingId").asString()).isEqualTo(authentication.key());
+            assertThat(body.path("customerNumber").asString()).matches("\\d{12}");
+            assertThat(body.path("accountNumber").asString()).matches("\\d{16}");
+            assertThat(body.path("omniUserName").asString()).startsWith("omni");
+            assertThat(body.path("restrictions").get(0).asString()).isEqualTo("NO_ELECTRONIC_PAYMENT");
+        });
+    }
+
+    @Test
+    void opensEachAccountOnceThoughItIsStoppedAndStartedAgain() {
+        var onboardings = IntStream.range(0, 300).mapToObj(i -> "onb-" + UUID.randomUUID()).toList();
+        for (var part = 0; part < 3; part++) {
+            var batch = onboardings.subList(part * 100, part * 100 + 100);
+            whileRuns(core(), () -> {
+                batch.forEach(onboarding -> authenticate(onboarding, null));
+                // Stopped as soon as the first is answered, the rest is open.
+                await().atMost(Duration.ofSeconds(30)).until(() -> !answersOf(batch.getFirst()).isEmpty());
+            });
+        }
+        whileRuns(core(), () -> {
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(polled(onboardings))
+                    .allSatisfy(onboarding -> assertThat(received(onboarding)).hasSize(1)));
+            // What is sent after all of them has gone through: nothing more of them can come.
+            passAllPartitions();
+            assertThat(onboardings).allSatisfy(onboarding -> assertThat(received(onboarding)).hasSize(1));
+        });
+    }
+
+    @Test
+    void opensNothingAfterACancellationAlsoWhenItWasReadInAnEarlierLife() {
+        var cancelledFirst = "onb-" + UUID.randomUUID();
+        var authenticatedFirst = "onb-" + UUID.randomUUID();
+        whileRuns(core(), () -> {
+            send(OnboardingCancelled.class, cancelledFirst, "{}");
+            authenticate(authenticatedFirst, null);
+            send(OnboardingCancelled.class, authenticatedFirst, "{}");
+            onlyAnswerOf(authenticatedFirst);
+        });
+        whileRuns(core(), () -> {
+            authenticate(cancelledFirst, null);
+            authenticate(authenticatedFirst, null);
+            passAllPartitions();
+            assertThat(answersOf(cancelledFirst)).isEmpty();
+            assertThat(answersOf(authenticatedFirst)).hasSize(1);
+        });
+    }
+
+    @Test
+    void theLastDigitsOfATestPersonChooseTheOutcome() {
+        whileRuns(CoreBanking.start(KAFKA, Duration.ofSeconds(3)), () -> {
+            var refused = authenticate("onb-" + UUID.randomUUID(), "921").key();
+            var twice = authenticate("onb-" + UUID.randomUUID(), "922").key();
+            var late = authenticate("onb-" + UUID.randomUUID(), "923").key();
+
+            assertThat(header(onlyAnswerOf(refused), "ce_type"))
+                    .isEqualTo(MessageTypes.nameOf(AccountPackageRefused.class));
+            assertThat(body(onlyAnswerOf(refused)).path("reasons").get(0).asString())
+                    .isEqualTo("ACCOUNT_REFUSED");
+            await().atMost(Duration.ofSeconds(20)).until(() -> answersOf(twice).size() == 2);
+            assertThat(answersOf(twice)).extracting(answer -> header(answer, "ce_id")).containsOnly(header(
+                    answersOf(twice).getFirst(), "ce_id"));
+            assertThat(answersOf(late)).isEmpty();
+            assertThat(header(onlyAnswerOf(late), "ce_type")).isEqualTo(OPENED);
+        });
+    }
+
+    @Test
+    void skipsWhatItCannotRead() {
+        whileRuns(core(), () -> {
+            send(CustomerAuthenticated.class, "onb-broken", "{ this is no JSON");
+            passAllPartitions();
+            assertThat(answersOf("onb-broken")).isEmpty();
+        });
+    }
+
+    private static void whileRuns(CoreBanking core, Runnable work) {
+        try (core) {
+            work.run();
+        }
+    }
+
+    private static CoreBanking core() {
+        return CoreBanking.start(KAFKA);
+    }
+
+    /** Returns when the core has answered something sent now in every partition. */
+    private static void passAllPartitions() {
+        IntStream.range(0, 3).forEach(partition -> {
+            var onboarding = "onb-" + UUID.randomUUID();
+            send(new ProducerRecord<>(Topics.ONBOARDING_EVENTS, partition, onboarding, "{}"), CustomerAuthenticated.class);
+            onlyAnswerOf(onboarding);
+        });
+    }
+
+    private static ProducerRecord<String, String> authenticate(String onboarding, String testPerson) {
+        return send(
+                CustomerAuthenticated.class,
+                onboarding,
+                testPerson == null
+                        ? "{\"onboardingId\":\"%s\",\"testPerson\":null}".formatted(onboarding)
+                        : "{\"onboardingId\":\"%s\",\"testPerson\":\"%s\"}".formatted(onboarding, testPerson));
+    }
+
+    private static ProducerRecord<String, String> send(Class<? extends Message> type, String onboarding, String body) {
+        return send(new ProducerRecord<>(Topics.ONBOARDING_EVENTS, onboarding, body), type);
+    }
+
+    private static ProducerRecord<String, String> send(
+            ProducerRecord<String, String> record, Class<? extends Message> type) {
+        record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
+        record.headers().add("ce_type", MessageTypes.nameOf(type).getBytes(UTF_8));
+        record.headers().add("traceparent", TRACE.getBytes(UTF_8));
+        events.send(record);
+        events.flush();
+        return record;
+    }
+
+    private static ConsumerRecord<String, String> onlyAnswerOf(String onboarding) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> !answersOf(onboarding).isEmpty());
+        assertThat(answersOf(onboarding)).hasSize(1);
+        return answersOf(onboarding).getFirst();
+    }
+
+    private static List<ConsumerRecord<String, String>> answersOf(String onboarding) {
+        poll();
+        return received(onboarding);
+    }
+
+    private static List<String> polled(List<String> onboardings) {
+        poll();
+        return onboardings;
+    }
+
+    private static void poll() {
+        answers.poll(Duration.ofMillis(50))
+                .forEach(answer -> RECEIVED.computeIfAbsent(answer.key(), key -> new ArrayList<>()).add(answer));
+    }
+
+    private static List<ConsumerRecord<String, String>> received(String onboarding) {
+        return RECEIVED.getOrDefault(onboarding, List.of());
+    }
+
+    private static JsonNode body(ConsumerRecord<String, String> record) {
+        return JsonMapper.shared().readTree(record.value());
+    }
+
+    private static String header(ConsumerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+
+    private static String header(ProducerRecord<String, String> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}
