@@ -51,9 +51,13 @@ public record OnboardingStatus(
         return applied.size();
     }
 
-    /** An onboarding id is a UUIDv7: its first 48 bits are the milliseconds of its making (RFC 9562, section 5.7). */
     public Instant createdAt() {
-        return Instant.ofEpochMilli(onboardingId.value().getMostSignificantBits() >>> 16);
+        return createdAt(onboardingId);
+    }
+
+    /** An onboarding id is a UUIDv7: its first 48 bits are the milliseconds of its making (RFC 9562, section 5.7). */
+    public static Instant createdAt(OnboardingId id) {
+        return Instant.ofEpochMilli(id.value().getMostSignificantBits() >>> 16);
     }
 
     /** What a partner is shown of a step: what was decided, or that an answer is awaited. */

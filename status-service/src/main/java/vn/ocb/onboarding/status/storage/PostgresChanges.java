@@ -1,0 +1,163 @@
+package vn.ocb.onboarding.status.storage;
+
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.api.Notification;
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.postgresql.api.PostgresqlResult;
+import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.ValidationDepth;
+import io.r2dbc.spi.Wrapped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.status.Changes;
+import vn.ocb.onboarding.status.StatusProperties;
+
+/**
+ * Listens to PostgreSQL's notifications on one connection of its own. What was missed while there was none is made up
+ * for: with a new connection everybody looks again.
+ */
+@Component
+final class PostgresChanges implements Changes, SmartLifecycle {
+    static final String CHANNEL = "onboarding_status";
+    /** The notification that concerns everybody. */
+    static final String ALL = "*";
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresChanges.class);
+    private static final Duration CHECK = Duration.ofSeconds(10);
+
+    private final PostgresqlConnectionFactory connections;
+    private final Duration fallback;
+    private final Map<OnboardingId, Set<FluxSink<Look>>> waiting = new ConcurrentHashMap<>();
+    private volatile boolean stopped;
+    private volatile @Nullable Disposable listening;
+
+    PostgresChanges(ConnectionFactory connections, StatusProperties properties) {
+        this.connections = unpooled(connections);
+        this.fallback = properties.fallbackLook();
+    }
+
+    @Override
+    public Flux<Look> of(OnboardingId id) {
+        return Flux.merge(woken(id), Flux.interval(fallback).map(tick -> Look.NOW))
+                .takeUntil(look -> look == Look.LAST)
+                .onBackpressureLatest();
+    }
+
+    private Flux<Look> woken(OnboardingId id) {
+        return Flux.create(sink -> {
+            waiting.compute(id, (key, sinks) -> {
+                var all = sinks == null ? ConcurrentHashMap.<FluxSink<Look>>newKeySet() : sinks;
+                all.add(sink);
+                return all;
+            });
+            sink.onDispose(() -> waiting.computeIfPresent(id, (key, sinks) -> {
+                sinks.remove(sink);
+                return sinks.isEmpty() ? null : sinks;
+            }));
+            sink.next(stopped ? Look.LAST : Look.NOW);
+        });
+    }
+
+    private void wake(String whom) {
+        if (whom.equals(ALL)) {
+            wakeAll(Look.NOW);
+        } else {
+            waiting.getOrDefault(new OnboardingId(UUID.fromString(whom)), Set.of())
+                    .forEach(sink -> sink.next(Look.NOW));
+        }
+    }
+
+    private void wakeAll(Look look) {
+        waiting.values().forEach(sinks -> sinks.forEach(sink -> sink.next(look)));
+    }
+
+    private Flux<String> notifications() {
+        return Flux.usingWhen(
+                connections.create(),
+                connection -> Flux.merge(
+                                connection.getNotifications().map(Notification::getParameter),
+                                listen(connection).thenMany(Flux.just(ALL)),
+                                check(connection))
+                        .takeUntil(String::isEmpty),
+                PostgresqlConnection::close);
+    }
+
+    private static Mono<Void> listen(PostgresqlConnection connection) {
+        return connection
+                .createStatement("listen " + CHANNEL)
+                .execute()
+                .flatMap(PostgresqlResult::getRowsUpdated)
+                .then();
+    }
+
+    /** A connection may be dead without saying so. */
+    private static Flux<String> check(PostgresqlConnection connection) {
+        return Flux.interval(CHECK)
+                .onBackpressureDrop()
+                .concatMap(tick -> connection.validate(ValidationDepth.REMOTE).timeout(CHECK, Mono.just(false)))
+                .filter(alive -> !alive)
+                .map(dead -> "");
+    }
+
+    @Override
+    public synchronized void start() {
+        stopped = false;
+        listening = notifications()
+                .concatWith(Mono.error(() -> new IllegalStateException("the connection ended")))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                        .maxBackoff(Duration.ofSeconds(5))
+                        .transientErrors(true)
+                        .doBeforeRetry(signal -> log.warn(
+                                "Listens again, meanwhile who waits looks every {}: {}",
+                                fallback,
+                                signal.failure().toString())))
+                .subscribe(this::wake);
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        wakeAll(Look.LAST);
+        var listener = listening;
+        listening = null;
+        if (listener != null) {
+            listener.dispose();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return listening != null;
+    }
+
+    /** Stops before the web server begins its graceful shutdown, which would otherwise wait for all who wait here. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE;
+    }
+
+    private static PostgresqlConnectionFactory unpooled(ConnectionFactory connections) {
+        Object unwrapped = connections;
+        while (unwrapped instanceof Wrapped<?> wrapper) {
+            unwrapped = wrapper.unwrap();
+        }
+        if (unwrapped instanceof PostgresqlConnectionFactory postgres) {
+            return postgres;
+        }
+        throw new IllegalArgumentException("Not PostgreSQL: " + unwrapped.getClass());
+    }
+}

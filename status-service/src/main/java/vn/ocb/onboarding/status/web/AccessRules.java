@@ -1,0 +1,60 @@
+package vn.ocb.onboarding.status.web;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
+
+/** Who may ask: applications of partners, by their own token; the gateway is not believed for them. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(SecurityProperties.class)
+class AccessRules {
+    private static final Duration KEYS_WITHIN = Duration.ofSeconds(3);
+
+    /** The management port is the bank's own: whoever reaches it may use it, so it has no rules here. */
+    @Bean
+    SecurityWebFilterChain partners(ServerHttpSecurity http, TokenRefusals refusals) {
+        return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/v1/**"))
+                .authorizeExchange(exchanges ->
+                        exchanges.anyExchange().hasAnyAuthority("SCOPE_onboarding.read", "SCOPE_onboarding.write"))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationFailureHandler(refusals)
+                        .authenticationEntryPoint(refusals)
+                        .accessDeniedHandler(refusals))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                // Nothing is remembered between two calls: no session, no cookie, so no CSRF.
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .csrf(CsrfSpec::disable)
+                .logout(LogoutSpec::disable)
+                .build();
+    }
+
+    @Bean
+    ReactiveJwtDecoder tokens(SecurityProperties settings, Clock clock) {
+        var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwkSetUri())
+                .webClient(WebClient.builder()
+                        .clientConnector(new ReactorClientHttpConnector(
+                                HttpClient.create().responseTimeout(KEYS_WITHIN)))
+                        .build())
+                .build();
+        decoder.setJwtValidator(TokenClaims.validator(settings));
+        return new RememberedTokens(decoder, clock);
+    }
+}

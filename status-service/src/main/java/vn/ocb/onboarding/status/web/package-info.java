@@ -1,0 +1,5 @@
+/** What partners ask over HTTP, and what operators ask on the management port. */
+@NullMarked
+package vn.ocb.onboarding.status.web;
+
+import org.jspecify.annotations.NullMarked;
