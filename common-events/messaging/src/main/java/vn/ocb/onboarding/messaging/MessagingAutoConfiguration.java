@@ -150,8 +150,9 @@ public class MessagingAutoConfiguration {
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.ReactiveHealthIndicator")
     static class HealthConfiguration {
 
+        /** Shown as {@code kafka}. */
         @Bean
-        KafkaHealth kafkaHealth(KafkaTopics topics, ObjectProvider<Subscription> subscriptions) {
+        KafkaHealth kafkaHealthIndicator(KafkaTopics topics, ObjectProvider<Subscription> subscriptions) {
             return new KafkaHealth(topics, subscriptions.stream().toList());
         }
     }
