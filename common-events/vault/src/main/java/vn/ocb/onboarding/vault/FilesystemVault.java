@@ -100,7 +100,8 @@ final class FilesystemVault implements Vault {
 
     @Override
     public Mono<Void> retain(OnboardingId owner, Retention retention) {
-        return onDisk(() -> files.replace(files.retentionOf(owner), retention.until().toString()));
+        return onDisk(
+                () -> files.replace(files.retentionOf(owner), retention.until().toString()));
     }
 
     @Override

@@ -54,7 +54,11 @@ final class KeyEncryptionKey {
                             + " profiles local and sandbox make a key themselves, for a vault that is still empty.");
         }
         try {
-            return new AesGcmJce(Base64.getDecoder().decode(Files.readString(file).strip()));
+            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+            if (key.length != KEY_BYTES) {
+                throw new GeneralSecurityException("a key of " + key.length + " bytes");
+            }
+            return new AesGcmJce(key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new VaultCannotOpen(
                     "The vault's key file " + file + " cannot be read as a key.",

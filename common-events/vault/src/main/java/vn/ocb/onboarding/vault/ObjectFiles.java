@@ -96,18 +96,22 @@ final class ObjectFiles {
     /** Gives a part that is flushed its name, and flushes the name. */
     void publish(Path part, Path target) throws IOException {
         Path owner = requireNonNull(target.getParent());
-        boolean newOwner = !Files.exists(owner);
         try {
-            Files.createDirectories(owner);
+            makeDirectory(owner);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (NoSuchFileException everythingOfTheOwnerWasJustDeleted) {
-            Files.createDirectories(owner);
+            makeDirectory(owner);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         }
         flush(owner);
-        if (newOwner) {
-            flush(requireNonNull(owner.getParent()));
-            flush(objects);
+    }
+
+    private static void makeDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Path parent = requireNonNull(directory.getParent());
+            makeDirectory(parent);
+            Files.createDirectories(directory);
+            flush(parent);
         }
     }
 

@@ -16,7 +16,7 @@ final class VaultHealthIndicator extends AbstractReactiveHealthIndicator {
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder builder) {
         return vault.isWritable()
-                .map(writable -> (writable ? builder.up() : builder.down().withDetail("directory", "not writable"))
-                        .build());
+                .map(writable ->
+                        (writable ? builder.up() : builder.down().withDetail("directory", "not writable")).build());
     }
 }

@@ -14,4 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("onboarding.vault")
 record VaultProperties(
-        @DefaultValue(".data/vault") Path directory, @Nullable Path keyFile, @Nullable String keyUri) {}
+        @DefaultValue(".data/vault") Path directory,
+        @Nullable Path keyFile,
+        @Nullable String keyUri) {}

@@ -70,8 +70,10 @@ class FilesystemVaultTest {
     @Test
     void keepsManyPutsAtOnceApart() {
         OnboardingId owner = anyOwner();
-        List<byte[]> contents =
-                Stream.iterate(1, i -> i + 1).limit(200).map(i -> random(i * 100)).toList();
+        List<byte[]> contents = Stream.iterate(1, i -> i + 1)
+                .limit(200)
+                .map(i -> random(i * 100))
+                .toList();
 
         List<byte[]> found = Flux.fromIterable(contents)
                 .flatMapSequential(content -> vault.put(owner, inPieces(content), NO_LIMIT), 64)
@@ -114,8 +116,7 @@ class FilesystemVaultTest {
     @Test
     void keepsNothingOfAnUploadThatIsCancelled() {
         Sinks.Many<ByteBuffer> content = Sinks.many().unicast().onBackpressureBuffer();
-        Disposable upload =
-                vault.put(anyOwner(), content.asFlux(), NO_LIMIT).subscribe(stored -> {}, failure -> {});
+        Disposable upload = vault.put(anyOwner(), content.asFlux(), NO_LIMIT).subscribe(stored -> {}, failure -> {});
         content.tryEmitNext(ByteBuffer.wrap(random(300_000))).orThrow();
         waitUntil(() -> filesOnDisk().size() == 1);
 
@@ -322,8 +323,7 @@ class FilesystemVaultTest {
     }
 
     private StoredObject put(OnboardingId owner, byte[] content) {
-        StoredObject stored =
-                vault.put(owner, inPieces(content), NO_LIMIT).block(A_WHILE);
+        StoredObject stored = vault.put(owner, inPieces(content), NO_LIMIT).block(A_WHILE);
         assertThat(stored).isNotNull();
         return stored;
     }

@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
@@ -40,7 +42,8 @@ class VaultAutoConfigurationTest {
         local().run(context -> stored[0] = put(context));
         String key = Files.readString(keyFile());
 
-        local().run(context -> assertThat(vault(context).get(stored[0]).block(A_WHILE)).hasSize(10));
+        local().run(context ->
+                assertThat(vault(context).get(stored[0]).block(A_WHILE)).hasSize(10));
 
         assertThat(Files.readString(keyFile())).isEqualTo(key);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
@@ -62,9 +65,10 @@ class VaultAutoConfigurationTest {
         assertThat(keyFile()).doesNotExist();
     }
 
-    @Test
-    void doesNotStartWithAFileThatHoldsNoKey() throws Exception {
-        Files.writeString(keyFile(), "not a key");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not a key", "MTYgYnl0ZXMgaXMgYWVz"})
+    void doesNotStartWithAFileThatHoldsNoKey(String content) throws Exception {
+        Files.writeString(keyFile(), content);
 
         local().run(stopsWith("cannot be read as a key"));
     }
@@ -122,7 +126,8 @@ class VaultAutoConfigurationTest {
 
     private ApplicationContextRunner opened() {
         return new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(VaultAutoConfiguration.class, VaultHealthAutoConfiguration.class))
+                .withConfiguration(
+                        AutoConfigurations.of(VaultAutoConfiguration.class, VaultHealthAutoConfiguration.class))
                 .withPropertyValues("onboarding.vault.directory=" + directory.resolve("vault"));
     }
 
@@ -130,8 +135,7 @@ class VaultAutoConfigurationTest {
         return directory.resolve("key.txt");
     }
 
-    private static ContextConsumer<AssertableApplicationContext> stopsWith(
-            String sentence) {
+    private static ContextConsumer<AssertableApplicationContext> stopsWith(String sentence) {
         return context -> assertThat(whyItStopped(context)).hasMessageContaining(sentence);
     }
 
