@@ -92,7 +92,7 @@ public final class KeyLanes {
         settings.setShutdownTimeout(Duration.ofSeconds(30).toMillis());
         settings.setConsumerRebalanceListener(new CommitOnRevoke(lanes));
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
-        settings.setMessageListener((BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>)
+        container.setupMessageListener((BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>)
                 (poll, acknowledgment, reader) -> {
                     lanes.take(poll);
                     commit(lanes, Objects.requireNonNull(reader));

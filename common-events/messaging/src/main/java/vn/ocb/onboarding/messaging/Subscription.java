@@ -1,6 +1,8 @@
 package vn.ocb.onboarding.messaging;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import reactor.core.Disposable;
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A running consumer. Its stop finishes the lanes under way and commits them. */
 public final class Subscription implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(Subscription.class);
+
     private final String consumer;
     private final List<String> from;
     private final ConcurrentMessageListenerContainer<String, byte[]> container;
@@ -40,7 +44,9 @@ public final class Subscription implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (start == null) {
-            start = topics.await(from).then(Mono.fromRunnable(this::startContainer)).subscribe();
+            start = topics.await(from)
+                    .then(Mono.fromRunnable(this::startContainer))
+                    .subscribe(nothing -> {}, failure -> log.error("{} cannot read", consumer, failure));
         }
     }
 

@@ -37,7 +37,7 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 
 /** What the kit promises, on real Kafka and real PostgreSQL, with processes that come and go. */
 class OnceOnlyComponentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private String topic;
     private Database producing;
@@ -200,6 +200,7 @@ class OnceOnlyComponentTest {
     @Test
     void aRecordTheBrokerCannotTakeFailsItsPublisher() {
         try (var node = new Node(consuming, topic)) {
+            node.consuming("reader", topic, seenBy(node));
             var tooLarge = new ProducerRecord<>(topic, "key", new byte[2_000_000]);
             var send = node.publisher.send(List.of(tooLarge));
             assertThatThrownBy(() -> send.block(PATIENCE)).hasCauseInstanceOf(RecordTooLargeException.class);
@@ -239,14 +240,16 @@ class OnceOnlyComponentTest {
         return node.envelopes.wrap(MessageIds.next(), step, null, null);
     }
 
-    /** Every key's numbers 0, 1, 2 … each decided in its own transaction, keys side by side. */
+    /** Every key's numbers 0, 1, 2 … four to a transaction, keys side by side. */
     private static void decideAll(List<Node> writers, int keys, int perKey) {
         Flux.range(0, keys)
                 .flatMap(
                         key -> Flux.range(0, perKey)
-                                .concatMap(number -> writers.get((key + number) % writers.size())
+                                .map(number -> new Step("key-" + key, number))
+                                .buffer(4)
+                                .concatMap(steps -> writers.get(steps.getFirst().number() / 4 % writers.size())
                                         .onceOnly
-                                        .decide(() -> Mono.just(List.of(new Step("key-" + key, number))))
+                                        .decide(() -> Mono.just(steps))
                                         .retryWhen(Retry.fixedDelay(50, Duration.ofMillis(50))
                                                 .filter(Faults::passing))),
                         8)
