@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.sandbox.core;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.math.BigInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +48,8 @@ final class AccountOpening {
     /** When the answer may leave; not later than now for nearly all. */
     Instant dueAt(OnboardingEvent event) {
         return LATE.equals(event.testPerson())
-                ? due.computeIfAbsent(event.onboardingId(), id -> clock.instant().plus(slowness))
+                ? due.computeIfAbsent(
+                        event.onboardingId(), id -> clock.instant().plus(slowness))
                 : clock.instant();
     }
 

@@ -251,7 +251,9 @@ public final class CoreBanking implements AutoCloseable {
                 List<ConsumerRecord<String, byte[]>> records,
                 List<ProducerRecord<String, byte[]>> answers) {
             for (var record : records) {
-                var event = OnboardingEvent.of(record).filter(place.endings::isFirst).orElse(null);
+                var event = OnboardingEvent.of(record)
+                        .filter(place.endings::isFirst)
+                        .orElse(null);
                 if (event == null) {
                     continue;
                 }

@@ -22,7 +22,11 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
  * @param testPerson the last three digits of a synthetic person's number
  */
 record OnboardingEvent(
-        String onboardingId, String id, String type, @Nullable String traceparent, @Nullable String testPerson) {
+        String onboardingId,
+        String id,
+        String type,
+        @Nullable String traceparent,
+        @Nullable String testPerson) {
     private static final Logger log = LoggerFactory.getLogger(OnboardingEvent.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -42,7 +42,9 @@ final class Camera {
 
     private byte[] expose(int[] card) {
         var picture = new int[width * height];
-        project(photograph.has(Fault.SCREEN) ? new DisplayedCard(card) : PrintedCard.of(card, cardPixelsPerPixel), picture);
+        project(
+                photograph.has(Fault.SCREEN) ? new DisplayedCard(card) : PrintedCard.of(card, cardPixelsPerPixel),
+                picture);
         var pixelsPerMm = PX / cardPixelsPerPixel;
         Pixels.blur(picture, width, height, photograph.blur() * pixelsPerMm);
         Pixels.move(picture, width, height, photograph.motion() * pixelsPerMm);

@@ -12,8 +12,7 @@ import vn.ocb.onboarding.contract.IdPaper;
 
 /** What is printed on every card alike: colours, guilloche, emblem, labels. Drawn once, then copied. */
 final class CardBackground {
-    private static final CardBackground CHIP =
-            new CardBackground(CardBackground::chipFront, CardBackground::chipBack);
+    private static final CardBackground CHIP = new CardBackground(CardBackground::chipFront, CardBackground::chipBack);
     private static final CardBackground CAN_CUOC =
             new CardBackground(CardBackground::canCuocFront, CardBackground::canCuocBack);
 
@@ -26,12 +25,11 @@ final class CardBackground {
     }
 
     static int[] copyOf(IdPaper paper, Side side) {
-        var background =
-                switch (paper) {
-                    case CCCD_CHIP -> CHIP;
-                    case CAN_CUOC -> CAN_CUOC;
-                    case CMND, CCCD_BARCODE -> throw new IllegalArgumentException("no specimen of " + paper + " is drawn");
-                };
+        var background = switch (paper) {
+            case CCCD_CHIP -> CHIP;
+            case CAN_CUOC -> CAN_CUOC;
+            case CMND, CCCD_BARCODE -> throw new IllegalArgumentException("no specimen of " + paper + " is drawn");
+        };
         return switch (side) {
             case FRONT -> background.front.clone();
             case BACK -> background.back.clone();
@@ -181,7 +179,8 @@ final class CardBackground {
     }
 
     private static void chip(Graphics2D g, double x, double y) {
-        g.setPaint(new GradientPaint((float) x, (float) y, new Color(0xE9CF83), (float) x + 13, (float) y + 12, new Color(0xB08C3C)));
+        g.setPaint(new GradientPaint(
+                (float) x, (float) y, new Color(0xE9CF83), (float) x + 13, (float) y + 12, new Color(0xB08C3C)));
         g.fill(new java.awt.geom.RoundRectangle2D.Double(x, y, 13, 11.8, 2.6, 2.6));
         g.setColor(new Color(0x6E5520));
         g.setStroke(new BasicStroke(0.18f));

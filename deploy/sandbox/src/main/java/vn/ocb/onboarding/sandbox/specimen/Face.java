@@ -106,7 +106,8 @@ final class Face {
 
     private void drawNeck(Graphics2D g) {
         g.setColor(mix(skin, SHADOW, 0.18));
-        g.fill(curve(-0.52, 0.7, -0.5, 1.5, -0.55, 1.8, -0.75, 1.95, 0, 2.5, 0.75, 1.95, 0.55, 1.8, 0.5, 1.5, 0.52, 0.7));
+        g.fill(curve(
+                -0.52, 0.7, -0.5, 1.5, -0.55, 1.8, -0.75, 1.95, 0, 2.5, 0.75, 1.95, 0.55, 1.8, 0.5, 1.5, 0.52, 0.7));
         shade(g, 0, 1.25, 0.7, 0.42, SHADOW, 150);
     }
 
@@ -185,7 +186,8 @@ final class Face {
         var half = 0.28 * mouth * (1 + 0.18 * smile);
         var corner = 0.76 - 0.06 * smile;
         g.setColor(LIPS);
-        g.fill(curve(-half, corner, -0.1, 0.64, 0, 0.71, 0.1, 0.64, half, corner, 0.15, 0.92, -0.15, 0.92, -half, corner));
+        g.fill(curve(
+                -half, corner, -0.1, 0.64, 0, 0.71, 0.1, 0.64, half, corner, 0.15, 0.92, -0.15, 0.92, -half, corner));
         g.setStroke(new BasicStroke(0.03f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         g.setColor(new Color(0x5A221E));
         g.draw(bow(-half, corner, 0, 0.78 + 0.04 * smile, half, corner));
@@ -204,9 +206,38 @@ final class Face {
                     -1.56));
         } else {
             g.fill(curve(
-                    -1.05, -0.2, -1.25, -1.1, -0.7, -1.65, 0, -1.62, 0.7, -1.65, 1.25, -1.1, 1.05, -0.2, 0.95, -0.55,
-                    0.9, -0.85, 0.55 + fringe, -0.98, 0.1, -0.85 + fringe, -0.5, -0.95, -0.86, -0.8, -0.95, -0.5, -0.98,
-                    -0.35, -1.05, -0.2));
+                    -1.05,
+                    -0.2,
+                    -1.25,
+                    -1.1,
+                    -0.7,
+                    -1.65,
+                    0,
+                    -1.62,
+                    0.7,
+                    -1.65,
+                    1.25,
+                    -1.1,
+                    1.05,
+                    -0.2,
+                    0.95,
+                    -0.55,
+                    0.9,
+                    -0.85,
+                    0.55 + fringe,
+                    -0.98,
+                    0.1,
+                    -0.85 + fringe,
+                    -0.5,
+                    -0.95,
+                    -0.86,
+                    -0.8,
+                    -0.95,
+                    -0.5,
+                    -0.98,
+                    -0.35,
+                    -1.05,
+                    -0.2));
         }
         shade(g, -0.35, -1.3, 0.5, 0.18, new Color(0x8A7A70), 70);
     }

@@ -24,8 +24,7 @@ final class Mrz {
         var expiry = expiryOf(person.expiryDate());
         var dates = birth + checkDigit(birth) + (person.sex() == Sex.MALE ? "M" : "F") + expiry + checkDigit(expiry);
         var fillers = "<".repeat(11);
-        var composite =
-                checkDigit(first.substring(5) + dates.substring(0, 7) + dates.substring(8, 15) + fillers);
+        var composite = checkDigit(first.substring(5) + dates.substring(0, 7) + dates.substring(8, 15) + fillers);
         return List.of(first, dates + "VNM" + fillers + composite, nameLine(person.fullName()));
     }
 

@@ -36,7 +36,14 @@ final class Print {
     }
 
     private static void draw(
-            Graphics2D g, String text, double x, double baseline, double size, double width, Style style, double shift) {
+            Graphics2D g,
+            String text,
+            double x,
+            double baseline,
+            double size,
+            double width,
+            Style style,
+            double shift) {
         g.setFont(style.font.deriveFont((float) size));
         g.setColor(style.color);
         var natural = g.getFontMetrics().getStringBounds(text, g).getWidth();

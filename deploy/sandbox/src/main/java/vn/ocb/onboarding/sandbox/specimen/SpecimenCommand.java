@@ -18,15 +18,13 @@ import vn.ocb.onboarding.contract.IdPaper;
 
 /** {@code ./onboard specimen}: draws a person's card and portrait into a directory. */
 public final class SpecimenCommand {
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             onboard specimen --seed N [--paper cccd-chip|can-cuoc] [--digits NNN] [--fault F]... [--selfie-fault F] [--width PX] [--out DIR]
               writes front.jpg, back.jpg, portrait.jpg and person.json
               --digits        last three digits of the number: 900-999 choose an outcome in the sandbox
               --fault         %s
               --selfie-fault  %s
-            """
-                    .formatted(spellings(Fault.values()), spellings(Selfie.Fault.values()));
+            """.formatted(spellings(Fault.values()), spellings(Selfie.Fault.values()));
 
     private long seed = 1;
     private @Nullable IdPaper paper;
@@ -89,7 +87,8 @@ public final class SpecimenCommand {
         write(out, "front.jpg", photograph.of(person, Side.FRONT));
         write(out, "back.jpg", photograph.of(person, Side.BACK));
         write(out, "portrait.jpg", Selfie.of(person, selfieFaults.toArray(Selfie.Fault[]::new)));
-        var json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        var json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         write(out, "person.json", json.writeValueAsBytes(person));
     }
 

@@ -18,8 +18,7 @@ final class StrokeGlyphs {
 
     private static final double STROKE_IN_MM = 0.35;
 
-    private static final String PATHS =
-            """
+    private static final String PATHS = """
             A M 0.3 16 L 5 0 L 9.7 16 M 2 10.6 L 8 10.6
             B M 1 0 L 1 16 L 5.4 16 C 10.6 16 10.6 7.6 5.4 7.6 L 1 7.6 M 1 0 L 4.8 0 C 9.4 0 9.4 7.6 4.8 7.6
             C M 9.3 1.9 C 6 -1.4 0.6 0 0.6 8 C 0.6 16 6 17.4 9.3 14.1
@@ -72,8 +71,8 @@ final class StrokeGlyphs {
      * @param pitch from character to character
      */
     static void draw(Graphics2D g, String line, double x, double baseline, double pitch) {
-        g.setStroke(new BasicStroke(
-                (float) (STROKE_IN_MM / GRID_IN_MM), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.setStroke(
+                new BasicStroke((float) (STROKE_IN_MM / GRID_IN_MM), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (int i = 0; i < line.length(); i++) {
             var glyph = GLYPHS.get(line.charAt(i));
             if (glyph == null) {

@@ -54,14 +54,20 @@ class CoreBankingComponentTest {
         } catch (ExecutionException e) {
             assertThat(e).hasCauseInstanceOf(TopicExistsException.class);
         }
-        events = new KafkaProducer<>(Map.of("bootstrap.servers", KAFKA), new StringSerializer(), new StringSerializer());
+        events =
+                new KafkaProducer<>(Map.of("bootstrap.servers", KAFKA), new StringSerializer(), new StringSerializer());
         answers = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", KAFKA,
-                        "group.id", "test-" + UUID.randomUUID(),
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", 500,
-                        "isolation.level", "read_committed"),
+                        "bootstrap.servers",
+                        KAFKA,
+                        "group.id",
+                        "test-" + UUID.randomUUID(),
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        500,
+                        "isolation.level",
+                        "read_committed"),
                 new StringDeserializer(),
                 new StringDeserializer());
         answers.subscribe(List.of(Topics.ACCOUNT_EVENTS));
@@ -97,21 +103,27 @@ class CoreBankingComponentTest {
 
     @Test
     void opensEachAccountOnceThoughItIsStoppedAndStartedAgain() {
-        var onboardings = IntStream.range(0, 300).mapToObj(i -> "onb-" + UUID.randomUUID()).toList();
+        var onboardings = IntStream.range(0, 300)
+                .mapToObj(i -> "onb-" + UUID.randomUUID())
+                .toList();
         for (var part = 0; part < 3; part++) {
             var batch = onboardings.subList(part * 100, part * 100 + 100);
             whileRuns(core(), () -> {
                 batch.forEach(onboarding -> authenticate(onboarding, null));
                 // Stopped as soon as the first is answered, the rest is open.
-                await().atMost(Duration.ofSeconds(30)).until(() -> !answersOf(batch.getFirst()).isEmpty());
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> !answersOf(batch.getFirst()).isEmpty());
             });
         }
         whileRuns(core(), () -> {
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(polled(onboardings))
-                    .allSatisfy(onboarding -> assertThat(received(onboarding)).hasSize(1)));
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(polled(onboardings))
+                            .allSatisfy(onboarding ->
+                                    assertThat(received(onboarding)).hasSize(1)));
             // What is sent after all of them has gone through: nothing more of them can come.
             passAllPartitions();
-            assertThat(onboardings).allSatisfy(onboarding -> assertThat(received(onboarding)).hasSize(1));
+            assertThat(onboardings)
+                    .allSatisfy(onboarding -> assertThat(received(onboarding)).hasSize(1));
         });
     }
 
@@ -146,8 +158,9 @@ class CoreBankingComponentTest {
             assertThat(body(onlyAnswerOf(refused)).path("reasons").get(0).asString())
                     .isEqualTo("ACCOUNT_REFUSED");
             await().atMost(Duration.ofSeconds(20)).until(() -> answersOf(twice).size() == 2);
-            assertThat(answersOf(twice)).extracting(answer -> header(answer, "ce_id")).containsOnly(header(
-                    answersOf(twice).getFirst(), "ce_id"));
+            assertThat(answersOf(twice))
+                    .extracting(answer -> header(answer, "ce_id"))
+                    .containsOnly(header(answersOf(twice).getFirst(), "ce_id"));
             assertThat(answersOf(late)).isEmpty();
             assertThat(header(onlyAnswerOf(late), "ce_type")).isEqualTo(OPENED);
         });
@@ -176,7 +189,9 @@ class CoreBankingComponentTest {
     private static void passAllPartitions() {
         IntStream.range(0, 3).forEach(partition -> {
             var onboarding = "onb-" + UUID.randomUUID();
-            send(new ProducerRecord<>(Topics.ONBOARDING_EVENTS, partition, onboarding, "{}"), CustomerAuthenticated.class);
+            send(
+                    new ProducerRecord<>(Topics.ONBOARDING_EVENTS, partition, onboarding, "{}"),
+                    CustomerAuthenticated.class);
             onlyAnswerOf(onboarding);
         });
     }
@@ -205,7 +220,8 @@ class CoreBankingComponentTest {
     }
 
     private static ConsumerRecord<String, String> onlyAnswerOf(String onboarding) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> !answersOf(onboarding).isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !answersOf(onboarding).isEmpty());
         assertThat(answersOf(onboarding)).hasSize(1);
         return answersOf(onboarding).getFirst();
     }
@@ -222,7 +238,8 @@ class CoreBankingComponentTest {
 
     private static void poll() {
         answers.poll(Duration.ofMillis(50))
-                .forEach(answer -> RECEIVED.computeIfAbsent(answer.key(), key -> new ArrayList<>()).add(answer));
+                .forEach(answer -> RECEIVED.computeIfAbsent(answer.key(), key -> new ArrayList<>())
+                        .add(answer));
     }
 
     private static List<ConsumerRecord<String, String>> received(String onboarding) {

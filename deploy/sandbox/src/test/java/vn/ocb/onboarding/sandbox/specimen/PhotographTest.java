@@ -23,9 +23,12 @@ import vn.ocb.onboarding.contract.IdPaper;
 
 class PhotographTest {
     private static final Map<DecodeHintType, Object> HINTS = Map.of(
-            DecodeHintType.TRY_HARDER, true,
-            DecodeHintType.CHARACTER_SET, "UTF-8",
-            DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+            DecodeHintType.TRY_HARDER,
+            true,
+            DecodeHintType.CHARACTER_SET,
+            "UTF-8",
+            DecodeHintType.POSSIBLE_FORMATS,
+            List.of(BarcodeFormat.QR_CODE));
 
     @Test
     void theQrCodeIsReadBackFromThePhotograph() {
@@ -40,8 +43,11 @@ class PhotographTest {
     void noQrCodeIsReadFromABlurredPhotograph() {
         assertThat(LongStream.range(0, 10)
                         .mapToObj(SpecimenPerson::seeded)
-                        .flatMap(person -> qrOf(Photograph.mild(person.seed()).with(Fault.BLUR).of(person, qrSide(person)))
-                                .stream()))
+                        .flatMap(person ->
+                                qrOf(Photograph.mild(person.seed())
+                                                .with(Fault.BLUR)
+                                                .of(person, qrSide(person)))
+                                        .stream()))
                 .isEmpty();
     }
 
@@ -60,8 +66,10 @@ class PhotographTest {
     @Test
     void theSameSeedGivesTheSameBytes() {
         var person = SpecimenPerson.seeded(11);
-        assertThat(Photograph.mild(11).of(person, Side.FRONT)).isEqualTo(Photograph.mild(11).of(person, Side.FRONT));
-        assertThat(Photograph.mild(12).of(person, Side.FRONT)).isNotEqualTo(Photograph.mild(11).of(person, Side.FRONT));
+        assertThat(Photograph.mild(11).of(person, Side.FRONT))
+                .isEqualTo(Photograph.mild(11).of(person, Side.FRONT));
+        assertThat(Photograph.mild(12).of(person, Side.FRONT))
+                .isNotEqualTo(Photograph.mild(11).of(person, Side.FRONT));
         assertThat(Selfie.of(person)).isEqualTo(Selfie.of(person));
     }
 
@@ -81,7 +89,9 @@ class PhotographTest {
     void theFaceIsFoundOnTheCard() {
         var found = LongStream.range(0, 20)
                 .mapToObj(SpecimenPerson::seeded)
-                .filter(person -> FaceFinder.facesOnCard(Photograph.mild(person.seed()).withWidth(1000).of(person, Side.FRONT)) == 1);
+                .filter(person -> FaceFinder.facesOnCard(
+                                Photograph.mild(person.seed()).withWidth(1000).of(person, Side.FRONT))
+                        == 1);
         assertThat(found).hasSizeGreaterThanOrEqualTo(19);
     }
 
@@ -97,7 +107,8 @@ class PhotographTest {
     void noFaceAndTwoFacesAreFoundWhereTheyWereDrawn() {
         var person = SpecimenPerson.seeded(5);
         assertThat(FaceFinder.facesIn(Selfie.of(person, Selfie.Fault.NO_FACE))).isZero();
-        assertThat(FaceFinder.facesIn(Selfie.of(person, Selfie.Fault.TWO_FACES))).isEqualTo(2);
+        assertThat(FaceFinder.facesIn(Selfie.of(person, Selfie.Fault.TWO_FACES)))
+                .isEqualTo(2);
     }
 
     private static Side qrSide(SpecimenPerson person) {

@@ -31,7 +31,9 @@ class SpecimenCommandTest {
     @Test
     void anUnknownFaultIsAnsweredWithTheOnesThereAre() throws IOException {
         assertThat(run("--fault", "coffee")).isEqualTo(2);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("cut-corner").contains("two-faces");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("cut-corner")
+                .contains("two-faces");
     }
 
     private int run(String... arguments) throws IOException {

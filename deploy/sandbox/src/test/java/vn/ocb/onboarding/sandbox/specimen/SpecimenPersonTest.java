@@ -28,8 +28,10 @@ class SpecimenPersonTest {
 
     @Test
     void noDrawnPersonChoosesAnOutcome() {
-        assertThat(PERSONS).allSatisfy(person ->
-                assertThat(Integer.parseInt(person.number().substring(9))).isLessThan(900));
+        assertThat(PERSONS)
+                .allSatisfy(
+                        person -> assertThat(Integer.parseInt(person.number().substring(9)))
+                                .isLessThan(900));
     }
 
     @Test
@@ -79,8 +81,7 @@ class SpecimenPersonTest {
 
     @Test
     void theQrTextIsTheOneOfTheDomain() {
-        assertThat(mau().qrText())
-                .isEqualTo("000160000029||Trần Thị Mẫu|02021960|Nữ|Số 2, Xã Mẫu, Tỉnh Mẫu|20052021");
+        assertThat(mau().qrText()).isEqualTo("000160000029||Trần Thị Mẫu|02021960|Nữ|Số 2, Xã Mẫu, Tỉnh Mẫu|20052021");
     }
 
     @Test
@@ -114,12 +115,14 @@ class SpecimenPersonTest {
                         "9001011M3001019VNM<<<<<<<<<<<8",
                         "NGUYEN<<VAN<MAU<<<<<<<<<<<<<<<");
         assertThat(man.qrText())
-                .isEqualTo("000090000011|000000011|Nguyễn Văn Mẫu|01011990|Nam|Số 1, Phường Mẫu, Thành phố Mẫu|15042021");
+                .isEqualTo(
+                        "000090000011|000000011|Nguyễn Văn Mẫu|01011990|Nam|Số 1, Phường Mẫu, Thành phố Mẫu|15042021");
     }
 
     @Test
     void everyMrzLineIsThirtyCharactersOfTheAlphabet() {
-        assertThat(PERSONS).allSatisfy(person -> assertThat(Mrz.of(person)).allMatch(line -> line.matches("[A-Z0-9<]{30}")));
+        assertThat(PERSONS)
+                .allSatisfy(person -> assertThat(Mrz.of(person)).allMatch(line -> line.matches("[A-Z0-9<]{30}")));
     }
 
     private static SpecimenPerson mau() {
