@@ -66,8 +66,10 @@ public interface Authentication {
      *
      * @param missingStep the step that must be accepted before, where one is missing
      */
-    record AuthenticationRefused(OnboardingId onboardingId, List<ReasonCode> reasons, @Nullable Step missingStep)
-            implements Decided {
+    record AuthenticationRefused(
+            OnboardingId onboardingId,
+            List<ReasonCode> reasons,
+            @Nullable Step missingStep) implements Decided {
         public AuthenticationRefused {
             reasons = Lists.orEmpty(reasons);
         }

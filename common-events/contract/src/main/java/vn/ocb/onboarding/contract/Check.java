@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param provider who decided where it was not this software, e.g. {@code SANDBOX}
  */
 public record Check(
-        String name, Outcome outcome, List<ReasonCode> reasons, @Nullable Score score, @Nullable String provider) {
+        String name,
+        Outcome outcome,
+        List<ReasonCode> reasons,
+        @Nullable Score score,
+        @Nullable String provider) {
     public Check {
         reasons = Lists.orEmpty(reasons);
     }

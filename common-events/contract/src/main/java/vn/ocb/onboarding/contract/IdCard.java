@@ -12,8 +12,10 @@ public interface IdCard {
      * @param front the side with the portrait
      * @param back the side with the MRZ
      */
-    record VerifyIdCard(OnboardingId onboardingId, @Nullable Picture front, @Nullable Picture back)
-            implements Command.ForDocument {}
+    record VerifyIdCard(
+            OnboardingId onboardingId,
+            @Nullable Picture front,
+            @Nullable Picture back) implements Command.ForDocument {}
 
     /** The sides of a card, as the uploads name them. */
     enum Side {
@@ -52,11 +54,7 @@ public interface IdCard {
      * @param redo the sides to send again; a side that is not named was accepted and may be left out
      */
     record IdCardRejected(
-            OnboardingId onboardingId,
-            Attempts attempts,
-            List<Check> checks,
-            List<ReasonCode> reasons,
-            List<Side> redo)
+            OnboardingId onboardingId, Attempts attempts, List<Check> checks, List<ReasonCode> reasons, List<Side> redo)
             implements Decided {
         public IdCardRejected {
             checks = Lists.orEmpty(checks);

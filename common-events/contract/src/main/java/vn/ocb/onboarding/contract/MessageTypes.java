@@ -23,7 +23,8 @@ public final class MessageTypes {
         for (var permitted : sealed.getPermittedSubclasses()) {
             if (permitted.isRecord()) {
                 var type = permitted.asSubclass(Message.class);
-                var words = WORD.matcher(permitted.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+                var words =
+                        WORD.matcher(permitted.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
                 var name = "vn.ocb.onboarding." + words + ".v1";
                 BY_NAME.put(name, type);
                 BY_CLASS.put(type, name);

@@ -25,8 +25,7 @@ public interface Portrait {
     }
 
     /** The portrait was not accepted; another may be sent while attempts are left. */
-    record PortraitRejected(
-            OnboardingId onboardingId, Attempts attempts, List<Check> checks, List<ReasonCode> reasons)
+    record PortraitRejected(OnboardingId onboardingId, Attempts attempts, List<Check> checks, List<ReasonCode> reasons)
             implements Decided {
         public PortraitRejected {
             checks = Lists.orEmpty(checks);

@@ -204,12 +204,7 @@ public enum ReasonCode {
             "Quý khách dưới 18 tuổi.",
             "You are under 18.",
             "15 to 17 years old on the day of init: flagged on the case."),
-    DATA_EXPIRED(
-            false,
-            Severity.ERROR,
-            "Giấy tờ đã hết hạn.",
-            "The card has expired.",
-            "The expiry date has passed."),
+    DATA_EXPIRED(false, Severity.ERROR, "Giấy tờ đã hết hạn.", "The card has expired.", "The expiry date has passed."),
     DATA_EXPIRY_RULE(
             false,
             Severity.REVIEW,
@@ -303,11 +298,7 @@ public enum ReasonCode {
             "The face is covered. Please take off mask, glasses or hat.",
             "Landmarks are hidden."),
     FACE_EYES_CLOSED(
-            true,
-            Severity.ERROR,
-            "Vui lòng mở mắt khi chụp.",
-            "Please keep your eyes open.",
-            "The eyes are closed."),
+            true, Severity.ERROR, "Vui lòng mở mắt khi chụp.", "Please keep your eyes open.", "The eyes are closed."),
     FACE_OUT_OF_FRAME(
             true,
             Severity.ERROR,

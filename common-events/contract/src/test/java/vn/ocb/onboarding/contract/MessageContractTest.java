@@ -46,11 +46,7 @@ class MessageContractTest {
 
     static Stream<Path> samples() throws IOException {
         try (var files = Files.list(SAMPLES)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         }
     }
 
@@ -70,7 +66,8 @@ class MessageContractTest {
     @MethodSource("types")
     void everyMessageHasAFullAndAMinimalSample(String name) throws IOException {
         var type = MessageTypes.byName(name).orElseThrow();
-        for (var sample : Map.of("full", AnyMessage.full(type), "minimal", AnyMessage.minimal(type)).entrySet()) {
+        for (var sample : Map.of("full", AnyMessage.full(type), "minimal", AnyMessage.minimal(type))
+                .entrySet()) {
             var file = SAMPLES.resolve(name + "." + sample.getKey() + ".json");
             if (WRITE && Files.notExists(file)) {
                 Files.createDirectories(SAMPLES);
@@ -136,8 +133,7 @@ class MessageContractTest {
     void asyncApiListsTheTopicsAndMessagesOfTheCode() throws IOException {
         Map<String, Object> api = new Yaml().load(Files.readString(Path.of("src/main/resources/asyncapi.yaml")));
         var channels = (Map<String, Map<String, Object>>) api.get("channels");
-        var messages = (Map<String, Map<String, Object>>)
-                ((Map<String, Object>) api.get("components")).get("messages");
+        var messages = (Map<String, Map<String, Object>>) ((Map<String, Object>) api.get("components")).get("messages");
 
         assertThat(channels.values())
                 .extracting(channel -> channel.get("address"))
@@ -180,9 +176,7 @@ class MessageContractTest {
 
     private static String sha256(String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

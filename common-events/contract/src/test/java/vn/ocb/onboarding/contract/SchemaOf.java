@@ -42,8 +42,7 @@ final class SchemaOf {
     }
 
     static boolean mayBeAbsent(RecordComponent component) {
-        return component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                || component.getType() == List.class;
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class) || component.getType() == List.class;
     }
 
     private static Map<String, Object> typed(AnnotatedType annotated) {

@@ -46,7 +46,10 @@ final class KafkaTopics implements AutoCloseable {
                         .maxBackoff(Duration.ofSeconds(2))
                         .doBeforeRetry(signal -> {
                             if (signal.totalRetries() % 20 == 5) {
-                                log.warn("Waiting for the topics {}: {}", topics, signal.failure().toString());
+                                log.warn(
+                                        "Waiting for the topics {}: {}",
+                                        topics,
+                                        signal.failure().toString());
                             }
                         }))
                 .then();
@@ -81,7 +84,6 @@ final class KafkaTopics implements AutoCloseable {
             }
         }
     }
-
 
     @Override
     public void close() {

@@ -92,8 +92,8 @@ public final class KeyLanes {
         settings.setShutdownTimeout(Duration.ofSeconds(30).toMillis());
         settings.setConsumerRebalanceListener(new CommitOnRevoke(lanes));
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
-        container.setupMessageListener((BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>)
-                (poll, acknowledgment, reader) -> {
+        container.setupMessageListener(
+                (BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>) (poll, acknowledgment, reader) -> {
                     lanes.take(poll);
                     commit(lanes, Objects.requireNonNull(reader));
                     if (lanes.underWay() > properties.maxPollRecords() * 5) {
@@ -193,8 +193,7 @@ public final class KeyLanes {
             return Mono.defer(() -> handler.apply(received))
                     .retryWhen(passingFaults(revoked))
                     .retryWhen(otherFaults())
-                    .onErrorResume(
-                            fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
+                    .onErrorResume(fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
                     .doFinally(signal -> sample.stop(meters.timer(
                             "onboarding.messages.handled", "consumer", consumer, "type", received.type())));
         }
@@ -229,8 +228,7 @@ public final class KeyLanes {
                     .onRetryExhaustedThrow((spec, signal) -> signal.failure());
         }
 
-        private Mono<Void> giveUp(
-                ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
+        private Mono<Void> giveUp(ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
             var letter = DeadLetters.describe(record, fault);
             log.error(
                     "{} gives up {} {} of {} at {}-{}: {}",

@@ -66,9 +66,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     KafkaPublisher kafkaPublisher(
-            KafkaProperties kafka,
-            MessagingProperties properties,
-            @Value("${spring.application.name}") String name) {
+            KafkaProperties kafka, MessagingProperties properties, @Value("${spring.application.name}") String name) {
         return new KafkaPublisher(name, kafka.buildProducerProperties(), properties.deliveryTimeout());
     }
 
@@ -100,10 +98,7 @@ public class MessagingAutoConfiguration {
 
     @Bean
     OnceOnly onceOnly(
-            DatabaseClient database,
-            ReactiveTransactionManager transactions,
-            Envelopes envelopes,
-            OutboxRelay relay) {
+            DatabaseClient database, ReactiveTransactionManager transactions, Envelopes envelopes, OutboxRelay relay) {
         return new OnceOnly(
                 database, TransactionalOperator.create(transactions), envelopes, new Outbox(database), relay);
     }
@@ -116,8 +111,7 @@ public class MessagingAutoConfiguration {
     @Bean
     KafkaTopics kafkaTopics(
             KafkaProperties kafka, ObjectProvider<TopicsToCreate> owned, MessagingProperties properties) {
-        return new KafkaTopics(
-                kafka.buildAdminProperties(), owned.stream().toList(), properties);
+        return new KafkaTopics(kafka.buildAdminProperties(), owned.stream().toList(), properties);
     }
 
     @Bean
@@ -136,10 +130,9 @@ public class MessagingAutoConfiguration {
         // The bank's core writes its events in transactions.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, properties.maxPollRecords());
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        var consumers = new DefaultKafkaConsumerFactory<>(
-                settings, new StringDeserializer(), new ByteArrayDeserializer());
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         consumers.addListener(new MicrometerConsumerListener<>(registry));
         return new KeyLanes(
                 consumers, topics, vocabulary, onceOnly, new DeadLetters(publisher.publisher()), properties, registry);

@@ -45,8 +45,8 @@ public final class OnceOnly {
      * @return false when the message was handled before: the work was not called
      */
     public <M> Mono<Boolean> handle(Received<M> message, Supplier<? extends Mono<? extends List<?>>> work) {
-        return commit(
-                        enter(message).flatMap(first -> first
+        return commit(enter(message)
+                        .flatMap(first -> first
                                 ? decided(work, message.id(), message.traceparent())
                                 : Mono.<List<CloudEvent>>empty()))
                 .hasElement();

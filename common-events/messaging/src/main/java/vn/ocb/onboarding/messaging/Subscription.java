@@ -1,13 +1,13 @@
 package vn.ocb.onboarding.messaging;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import org.jspecify.annotations.Nullable;
 
 /** A running consumer. Its stop finishes the lanes under way and commits them. */
 public final class Subscription implements SmartLifecycle {

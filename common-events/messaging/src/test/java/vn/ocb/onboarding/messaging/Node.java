@@ -70,15 +70,7 @@ final class Node implements AutoCloseable {
 
     Node(Database where, String topic) {
         var properties = new MessagingProperties(
-                12,
-                1,
-                Duration.ofSeconds(10),
-                2,
-                32,
-                200,
-                3,
-                Duration.ofMillis(500),
-                Duration.ofDays(30));
+                12, 1, Duration.ofSeconds(10), 2, 32, 200, 3, Duration.ofMillis(500), Duration.ofDays(30));
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, BACKING.kafka());
         var words = new Words(topic);
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
@@ -96,20 +88,13 @@ final class Node implements AutoCloseable {
         envelopes = new Envelopes(words, "node", Clock.systemUTC());
         publisher = new KafkaPublisher("node", kafka, Duration.ofMinutes(2));
         relay = new OutboxRelay(
-                database,
-                transaction,
-                publisher,
-                "node",
-                properties.relayPoll(),
-                Clock.systemUTC(),
-                meters);
+                database, transaction, publisher, "node", properties.relayPoll(), Clock.systemUTC(), meters);
         onceOnly = new OnceOnly(database, transaction, envelopes, new Outbox(database), relay);
         topics = new KafkaTopics(kafka, List.of(TopicsToCreate.of(topic)), properties);
         var consumer = new HashMap<>(kafka);
         consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        consumer.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        consumer.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         lanes = new KeyLanes(
                 new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer()),
                 topics,

@@ -98,8 +98,8 @@ class OnceOnlyComponentTest {
                 var reader = new Node(consuming, topic)) {
             reader.consuming("reader", topic, seenBy(reader));
             var cutting = Flux.interval(Duration.ofMillis(150))
-                    .concatMap(tick -> cutOneConnection(tick % 2 == 0 ? writer : reader)
-                            .onErrorResume(own -> Mono.empty()))
+                    .concatMap(tick ->
+                            cutOneConnection(tick % 2 == 0 ? writer : reader).onErrorResume(own -> Mono.empty()))
                     .take(20)
                     .subscribe();
             decideAll(List.of(writer), 100, 20);
@@ -162,12 +162,14 @@ class OnceOnlyComponentTest {
                 assertThat(text(letter, "dlt_partition")).matches("\\d+");
                 assertThat(text(letter, "dlt_offset")).matches("\\d+");
             });
-            assertThat(letters).extracting(letter -> text(letter, "dlt_exception"))
+            assertThat(letters)
+                    .extracting(letter -> text(letter, "dlt_exception"))
                     .contains("java.lang.IllegalStateException");
             assertThat(letters).anySatisfy(letter -> assertThat(letter.value()).isEqualTo("no json".getBytes(UTF_8)));
-            assertThat(letters).allSatisfy(letter -> letter.headers()
-                    .forEach(header -> assertThat(new String(header.value(), UTF_8))
-                            .doesNotContain("personal")));
+            assertThat(letters)
+                    .allSatisfy(letter -> letter.headers()
+                            .forEach(header -> assertThat(new String(header.value(), UTF_8))
+                                    .doesNotContain("personal")));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(seen(reader))
                             .containsEntry("key-1", List.of(0, 1))
@@ -181,9 +183,12 @@ class OnceOnlyComponentTest {
     void aFailureOnOneKeyStopsJustThatKey() {
         var broken = new AtomicBoolean(true);
         try (var reader = new Node(consuming, topic)) {
-            reader.consuming("reader", topic, message -> message.key().equals("key-3") && broken.get()
-                    ? Mono.error(new PassingFault("the provider of key-3 is away"))
-                    : seenBy(reader).apply(message));
+            reader.consuming(
+                    "reader",
+                    topic,
+                    message -> message.key().equals("key-3") && broken.get()
+                            ? Mono.error(new PassingFault("the provider of key-3 is away"))
+                            : seenBy(reader).apply(message));
             var records = IntStream.range(0, 40)
                     .mapToObj(i -> event(reader, new Step("key-" + i % 8, i / 8)))
                     .map(CloudEventHeaders::toRecord)
@@ -260,12 +265,14 @@ class OnceOnlyComponentTest {
         return message -> {
             var step = (Step) message.body();
             return node.onceOnly
-                    .handle(message, () -> node.database
-                            .sql("insert into seen (key, number) values ($1, $2)")
-                            .bind(0, step.key())
-                            .bind(1, step.number())
-                            .then()
-                            .then(Mono.empty()))
+                    .handle(
+                            message,
+                            () -> node.database
+                                    .sql("insert into seen (key, number) values ($1, $2)")
+                                    .bind(0, step.key())
+                                    .bind(1, step.number())
+                                    .then()
+                                    .then(Mono.empty()))
                     .doOnNext(first -> node.meters.counter("handled").increment())
                     .then();
         };
@@ -316,9 +323,12 @@ class OnceOnlyComponentTest {
     private static List<ConsumerRecord<String, byte[]>> readAll(String topic, int atLeast) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka(),
-                ConsumerConfig.GROUP_ID_CONFIG, "reader-of-" + topic,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                Node.BACKING.kafka(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "reader-of-" + topic,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             var until = Instant.now().plus(PATIENCE);

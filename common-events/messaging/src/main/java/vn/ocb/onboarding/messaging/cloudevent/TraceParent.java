@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** W3C Trace Context, section 3.2: one trace from the partner's request to the last message it causes. */
 public final class TraceParent {
-    private static final Pattern VALID =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** {@code received} when it is valid, a new trace otherwise. */
     public static String continueOrStart(@Nullable String received) {

@@ -87,12 +87,10 @@ public final class OutboxRelay implements SmartLifecycle {
     private void work(int lane) {
         transaction
                 .transactional(forward(lane))
-                .subscribe(
-                        forwarded -> done(lane, forwarded == ROWS_AT_ONCE),
-                        failure -> {
-                            log.warn("Outbox lane {} waits for the next poll: {}", lane, failure.toString());
-                            lanes.set(lane, IDLE);
-                        });
+                .subscribe(forwarded -> done(lane, forwarded == ROWS_AT_ONCE), failure -> {
+                    log.warn("Outbox lane {} waits for the next poll: {}", lane, failure.toString());
+                    lanes.set(lane, IDLE);
+                });
     }
 
     private void done(int lane, boolean moreIsLikely) {
