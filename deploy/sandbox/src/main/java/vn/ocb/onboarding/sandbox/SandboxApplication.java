@@ -1,0 +1,37 @@
+package vn.ocb.onboarding.sandbox;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import vn.ocb.onboarding.sandbox.core.CoreBanking;
+import vn.ocb.onboarding.sandbox.smsc.Smsc;
+
+/**
+ * The stand-ins as a process of their own, set up by the environment: {@code SANDBOX_KAFKA} (localhost:9092),
+ * {@code SANDBOX_ADDRESS} (where to listen; loopback, in a container 0.0.0.0), {@code SANDBOX_SMPP_PORT} (2775),
+ * {@code SANDBOX_HTTP_PORT} (8090), {@code SANDBOX_SMPP_SYSTEM_ID} (onboarding), {@code SANDBOX_SMPP_PASSWORD} (sandbox).
+ */
+public final class SandboxApplication {
+    private SandboxApplication() {}
+
+    public static void main(String[] arguments) throws UnknownHostException, InterruptedException {
+        var smsc = Smsc.start(new Smsc.Settings(
+                InetAddress.getByName(setting("ADDRESS", "127.0.0.1")),
+                Integer.parseInt(setting("SMPP_PORT", "2775")),
+                Integer.parseInt(setting("HTTP_PORT", "8090")),
+                setting("SMPP_SYSTEM_ID", "onboarding"),
+                setting("SMPP_PASSWORD", "sandbox")));
+        var core = CoreBanking.start(setting("KAFKA", "localhost:9092"));
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    core.close();
+                    smsc.close();
+                },
+                "sandbox-stop"));
+        System.out.println("The sandbox stands in for the operator and the bank's core. Messages: " + smsc.page());
+        Thread.currentThread().join();
+    }
+
+    private static String setting(String name, String otherwise) {
+        return System.getenv().getOrDefault("SANDBOX_" + name, otherwise);
+    }
+}
