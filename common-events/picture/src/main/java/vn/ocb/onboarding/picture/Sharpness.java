@@ -1,6 +1,6 @@
 package vn.ocb.onboarding.picture;
 
-import org.bytedeco.javacpp.indexer.FloatIndexer;
+import java.nio.FloatBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -57,12 +57,11 @@ public record Sharpness(double ratio) {
         var left = strength.total() * share;
         var wanted = left;
         var sum = 0.0;
-        try (FloatIndexer counts = histogram.createIndexer()) {
-            for (var value = 255; value >= 0 && left > 0; value--) {
-                var taken = Math.min(left, counts.get(value));
-                sum += taken * value;
-                left -= taken;
-            }
+        FloatBuffer counts = histogram.createBuffer();
+        for (var value = 255; value >= 0 && left > 0; value--) {
+            var taken = Math.min(left, counts.get(value));
+            sum += taken * value;
+            left -= taken;
         }
         return sum / wanted;
     }
