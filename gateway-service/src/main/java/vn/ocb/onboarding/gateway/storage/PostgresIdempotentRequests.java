@@ -35,7 +35,7 @@ class PostgresIdempotentRequests implements IdempotentRequests {
             insert into idempotent_request as r
                 (application, key, operation, fingerprint, command_id, onboarding_id, state, lease_until, forget_at)
             values (:application, :key, :operation, :fingerprint, :command, :onboarding, 'CLAIMED',
-                now() + :lease, now() + :memory)
+                now() + :lease * interval '1 second', now() + :memory * interval '1 second')
             on conflict (application, key) do update set
                 operation = excluded.operation,
                 fingerprint = case when r.forget_at <= now() then excluded.fingerprint
@@ -80,8 +80,8 @@ class PostgresIdempotentRequests implements IdempotentRequests {
                 .bind("fingerprint", Parameters.in(R2dbcType.VARBINARY, fingerprint == null ? null : fingerprint.bytes()))
                 .bind("command", commandId)
                 .bind("onboarding", onboardingId.value())
-                .bind("lease", lease)
-                .bind("memory", memory)
+                .bind("lease", seconds(lease))
+                .bind("memory", seconds(memory))
                 .map(PostgresIdempotentRequests::ours)
                 .one()
                 .switchIfEmpty(Mono.defer(() -> look(name, operation, fingerprint)));
@@ -126,12 +126,12 @@ class PostgresIdempotentRequests implements IdempotentRequests {
     @Override
     public Mono<Boolean> seal(Name name, Fingerprint fingerprint) {
         return named(database.sql("""
-                        update idempotent_request set fingerprint = :fingerprint, lease_until = now() + :lease
+                        update idempotent_request set fingerprint = :fingerprint, lease_until = now() + :lease * interval '1 second'
                         where application = :application and key = :key
                             and (fingerprint is null or fingerprint = :fingerprint)
                         """), name)
                 .bind("fingerprint", fingerprint.bytes())
-                .bind("lease", lease)
+                .bind("lease", seconds(lease))
                 .fetch()
                 .rowsUpdated()
                 .map(rows -> rows > 0);
@@ -184,6 +184,10 @@ class PostgresIdempotentRequests implements IdempotentRequests {
 
     private static DatabaseClient.GenericExecuteSpec named(DatabaseClient.GenericExecuteSpec statement, Name name) {
         return statement.bind("application", name.applicationId()).bind("key", name.key());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static @Nullable Fingerprint fingerprint(Readable row) {

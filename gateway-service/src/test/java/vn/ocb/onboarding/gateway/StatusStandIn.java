@@ -1,0 +1,340 @@
+package vn.ocb.onboarding.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.Command;
+import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
+import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
+import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Topics;
+import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+
+/**
+ * Stands in for the status service and for those who decide: reads the gateway's commands from Kafka, decides each as it
+ * was told to (accepted, unless told otherwise), and answers over HTTP as design.md, section 8, has it.
+ */
+final class StatusStandIn implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Map<String, Onboarding> onboardings = new ConcurrentHashMap<>();
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean down = new AtomicBoolean();
+    private final DisposableServer server;
+    private final Thread reading;
+
+    /** A command as it came. */
+    record Seen(UUID id, @Nullable String traceparent, Command command) {}
+
+    /** What comes of the next command. */
+    record Decision(Optional<String> outcome, List<ReasonCode> reasons) {}
+
+    private static final class Onboarding {
+        private final String partner;
+        private final Map<String, ObjectNode> answers = new ConcurrentHashMap<>();
+        private final Map<String, String> steps = new ConcurrentHashMap<>();
+        private volatile String status = "IN_PROGRESS";
+        private volatile List<String> redo = List.of();
+
+        Onboarding(String partner) {
+            this.partner = partner;
+        }
+    }
+
+    StatusStandIn(String kafka) {
+        server = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .route(routes -> routes.get("/v1/onboardings/{id}/events", this::events)
+                        .get("/v1/onboardings/{id}", this::one)
+                        .get("/v1/onboardings", this::list))
+                .bindNow();
+        var settings = Map.<String, Object>of("bootstrap.servers", kafka);
+        var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        var partitions = Stream.of(Topics.DOCUMENT_COMMANDS, Topics.PORTRAIT_COMMANDS, Topics.OTP_COMMANDS)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        // What other tests left on a broker that outlives them is not for us.
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        reading = new Thread(() -> read(consumer), "stand-in");
+        reading.setDaemon(true);
+        reading.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.port();
+    }
+
+    /** The next command gets this outcome. */
+    void decideNext(String outcome, ReasonCode... reasons) {
+        decisions.add(new Decision(Optional.of(outcome), List.of(reasons)));
+    }
+
+    /** The next command gets no answer until {@link #decideNow}. */
+    void keepSilentNext() {
+        decisions.add(new Decision(Optional.empty(), List.of()));
+    }
+
+    void decideNow(Seen command) {
+        decide(command, new Decision(Optional.of("ACCEPTED"), List.of()));
+    }
+
+    void redo(String id, List<String> sides) {
+        onboarding(id).redo = sides;
+        onboarding(id).steps.put("idCard", "REJECTED");
+    }
+
+    void end(String id, String status) {
+        onboarding(id).status = status;
+    }
+
+    void goDown(boolean isDown) {
+        down.set(isDown);
+    }
+
+    private Onboarding onboarding(String id) {
+        return Objects.requireNonNull(onboardings.get(id));
+    }
+
+    List<Seen> commandsOf(String onboardingId) {
+        return seen.stream()
+                .filter(it -> it.command().onboardingId().toString().equals(onboardingId))
+                .toList();
+    }
+
+    List<Seen> commands() {
+        return List.copyOf(seen);
+    }
+
+    private void read(KafkaConsumer<String, byte[]> consumer) {
+        try (consumer) {
+            while (!closed.get()) {
+                for (var record : consumer.poll(Duration.ofMillis(20))) {
+                    var event = CloudEventHeaders.fromRecord(record);
+                    var type = MessageTypes.byName(event.type()).orElseThrow();
+                    var command = (Command) MessageJson.mapper().readValue(event.data(), type);
+                    take(new Seen(event.id(), event.traceparent(), command));
+                }
+            }
+        }
+    }
+
+    private void take(Seen command) {
+        // At least once: a command published again is the same command.
+        var twice = seen.stream().anyMatch(it -> it.id().equals(command.id()));
+        seen.add(command);
+        if (twice) {
+            return;
+        }
+        if (command.command() instanceof StartOnboarding start) {
+            onboardings.put(start.onboardingId().toString(), new Onboarding(start.partnerId().value()));
+        }
+        var decision = decisions.poll();
+        decide(command, decision == null ? new Decision(Optional.of("ACCEPTED"), List.of()) : decision);
+    }
+
+    private void decide(Seen command, Decision decision) {
+        if (decision.outcome().isEmpty()) {
+            return;
+        }
+        var outcome = decision.outcome().get();
+        var onboarding = onboarding(command.command().onboardingId().toString());
+        var step = stepOf(command.command());
+        onboarding.steps.put(step, outcome);
+        if (command.command() instanceof CancelOnboarding) {
+            onboarding.status = "CANCELLED";
+        }
+        if (command.command() instanceof ExecuteOpenPackage && outcome.equals("ACCEPTED")) {
+            onboarding.status = "OPENED_LIMITED";
+        }
+        var answer = JSON.createObjectNode()
+                .put("commandId", command.id().toString())
+                .put("outcome", outcome);
+        var reasons = answer.putArray("reasons");
+        decision.reasons().forEach(reason -> reasons.addObject().put("code", reason.name()));
+        onboarding.answers.put(command.id().toString(), answer);
+    }
+
+    private static String stepOf(Command command) {
+        return switch (command) {
+            case StartOnboarding ignored -> "customerInfo";
+            case CancelOnboarding ignored -> "cancellation";
+            case VerifyIdCard ignored -> "idCard";
+            case VerifyPortrait ignored -> "portrait";
+            case InitAuthentication ignored -> "authentication";
+            case ResendOtp ignored -> "authentication";
+            case ExecuteOpenPackage ignored -> "authentication";
+        };
+    }
+
+    private Mono<Void> one(HttpServerRequest request, HttpServerResponse response) {
+        if (down.get()) {
+            return response.status(500).send();
+        }
+        var id = String.valueOf(request.param("id"));
+        var query = parameters(request);
+        var command = query.get("answerTo");
+        var wait = Duration.parse("PT" + query.getOrDefault("wait", "0s"));
+        return awaited(id, command, wait).then(Mono.defer(() -> {
+            var onboarding = onboardings.get(id);
+            if (onboarding == null || !onboarding.partner.equals(partnerOf(request))) {
+                return problem(response);
+            }
+            var etag = "\"" + onboarding.steps.size() + "\"";
+            if (etag.equals(request.requestHeaders().get("If-None-Match"))) {
+                return response.status(304).header("ETag", etag).send();
+            }
+            return response.header("Content-Type", "application/json")
+                    .header("ETag", etag)
+                    .sendString(Mono.just(resource(id, onboarding, command).toString()))
+                    .then();
+        }));
+    }
+
+    private Mono<Void> awaited(String id, @Nullable String command, Duration wait) {
+        if (command == null || wait.isZero()) {
+            return Mono.empty();
+        }
+        return Flux.interval(Duration.ZERO, Duration.ofMillis(5))
+                .takeUntil(tick -> Optional.ofNullable(onboardings.get(id))
+                        .map(it -> it.answers.containsKey(command))
+                        .orElse(false))
+                .take(wait)
+                .then();
+    }
+
+    private Mono<Void> list(HttpServerRequest request, HttpServerResponse response) {
+        var mine = JSON.createArrayNode();
+        onboardings.forEach((id, onboarding) -> {
+            if (onboarding.partner.equals(partnerOf(request))) {
+                mine.addObject().put("onboardingId", id);
+            }
+        });
+        return response.header("Content-Type", "application/json")
+                .sendString(Mono.just("{\"items\":" + mine + "}"))
+                .then();
+    }
+
+    private Mono<Void> events(HttpServerRequest request, HttpServerResponse response) {
+        // The second event comes only long after the first: who sees the first at once is not served from a buffer.
+        var later = Mono.just("data: two\n\n").delayElement(Duration.ofSeconds(20));
+        return response.sse()
+                .sendString(Flux.concat(Mono.just("data: one\n\n"), later))
+                .then();
+    }
+
+    private static Mono<Void> problem(HttpServerResponse response) {
+        return response.status(404)
+                .header("Content-Type", "application/problem+json")
+                .sendString(Mono.just("{\"status\":404,\"code\":\"ONBOARDING_NOT_FOUND\"}"))
+                .then();
+    }
+
+    private static ObjectNode resource(String id, Onboarding onboarding, @Nullable String command) {
+        var resource = JSON.createObjectNode().put("onboardingId", id).put("status", onboarding.status);
+        var steps = resource.putObject("steps");
+        for (var step : List.of("customerInfo", "idCard", "portrait", "authentication", "account")) {
+            var state = steps.putObject(step).put("status", onboarding.steps.getOrDefault(step, "NOT_STARTED"));
+            state.put("attemptsLeft", 4);
+        }
+        if (!onboarding.redo.isEmpty()) {
+            var redo = ((ObjectNode) steps.get("idCard")).putArray("redo");
+            onboarding.redo.forEach(redo::add);
+        }
+        actions(onboarding, resource.putArray("nextActions"));
+        var answer = command == null ? null : onboarding.answers.get(command);
+        if (answer != null) {
+            resource.set("answer", answer);
+        }
+        return resource;
+    }
+
+    private static void actions(Onboarding onboarding, ArrayNode actions) {
+        if (!onboarding.status.equals("IN_PROGRESS") || !is(onboarding, "customerInfo", "ACCEPTED")) {
+            return;
+        }
+        if (is(onboarding, "idCard", "NOT_STARTED", "REJECTED", "FAILED")) {
+            add(actions, "UPLOAD_ID_CARD");
+        }
+        if (is(onboarding, "idCard", "ACCEPTED", "PENDING", "REVIEW")
+                && is(onboarding, "portrait", "NOT_STARTED", "REJECTED", "FAILED")) {
+            add(actions, "UPLOAD_PORTRAIT");
+        }
+        if (is(onboarding, "portrait", "ACCEPTED") && is(onboarding, "authentication", "NOT_STARTED")) {
+            add(actions, "INIT_AUTHENTICATION");
+        }
+        if (!is(onboarding, "authentication", "NOT_STARTED")) {
+            add(actions, "EXECUTE_OPEN_PACKAGE");
+            add(actions, "RESEND_OTP");
+        }
+        add(actions, "CANCEL");
+    }
+
+    private static void add(ArrayNode actions, String action) {
+        actions.addObject().put("action", action).put("method", "POST");
+    }
+
+    private static boolean is(Onboarding onboarding, String step, String... states) {
+        return List.of(states).contains(onboarding.steps.getOrDefault(step, "NOT_STARTED"));
+    }
+
+    private static Map<String, String> parameters(HttpServerRequest request) {
+        var query = request.uri().contains("?") ? request.uri().substring(request.uri().indexOf('?') + 1) : "";
+        var parameters = new ConcurrentHashMap<String, String>();
+        for (var pair : query.split("&")) {
+            if (pair.contains("=")) {
+                parameters.put(pair.split("=")[0], pair.split("=")[1]);
+            }
+        }
+        return parameters;
+    }
+
+    private static String partnerOf(HttpServerRequest request) {
+        var token = String.valueOf(request.requestHeaders().get("Authorization")).substring("Bearer ".length());
+        var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
+        return JSON.readTree(claims).path("partner").asString();
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        server.disposeNow();
+    }
+}
