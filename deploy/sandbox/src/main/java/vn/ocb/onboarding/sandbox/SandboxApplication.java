@@ -14,21 +14,35 @@ public final class SandboxApplication {
     private SandboxApplication() {}
 
     public static void main(String[] arguments) throws UnknownHostException, InterruptedException {
+        // Before the first logger is made.
+        System.setProperty("logback.configurationFile", "vn/ocb/onboarding/sandbox/logback.xml");
         var smsc = Smsc.start(new Smsc.Settings(
                 InetAddress.getByName(setting("ADDRESS", "127.0.0.1")),
                 Integer.parseInt(setting("SMPP_PORT", "2775")),
                 Integer.parseInt(setting("HTTP_PORT", "8090")),
                 setting("SMPP_SYSTEM_ID", "onboarding"),
                 setting("SMPP_PASSWORD", "sandbox")));
-        var core = CoreBanking.start(setting("KAFKA", "localhost:9092"));
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    core.close();
-                    smsc.close();
-                },
-                "sandbox-stop"));
+        var core = startCore(setting("KAFKA", "localhost:9092"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            core.close();
+                            smsc.close();
+                        },
+                        "sandbox-stop"));
         System.out.println("The sandbox stands in for the operator and the bank's core. Messages: " + smsc.page());
         Thread.currentThread().join();
+    }
+
+    /** Half a sandbox is worse than none: whoever watches this process starts it again. */
+    private static CoreBanking startCore(String kafka) {
+        try {
+            return CoreBanking.start(kafka);
+        } catch (RuntimeException e) {
+            System.err.println("No Kafka answers at " + kafka + ": " + e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static String setting(String name, String otherwise) {

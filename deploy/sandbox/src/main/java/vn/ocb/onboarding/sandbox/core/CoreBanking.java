@@ -108,15 +108,23 @@ public final class CoreBanking implements AutoCloseable {
                     .map(name -> new NewTopic(name, Optional.of(PARTITIONS), Optional.empty()))
                     .toList();
             for (var creation : admin.createTopics(topics).values().values()) {
-                creation.get();
+                awaitCreation(creation);
             }
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("The topic of account events cannot be created", e.getCause());
-            }
+            throw new IllegalStateException("the topic of account events cannot be created", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped while starting", e);
+        }
+    }
+
+    private static void awaitCreation(Future<Void> creation) throws ExecutionException, InterruptedException {
+        try {
+            creation.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
         }
     }
 

@@ -106,7 +106,9 @@ final class MessagesPage implements AutoCloseable {
                     .toList();
         }
         try {
-            return inbox.await(to, after, wait).map(found -> inbox.to(to, after)).orElse(List.of());
+            return inbox.await(to, after, wait)
+                    .map(found -> inbox.to(to, after))
+                    .orElse(List.of());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

@@ -1,7 +1,7 @@
 package vn.ocb.onboarding.sandbox.smsc;
 
-import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -65,7 +65,11 @@ class SmscTest {
 
     @Test
     void keepsATextInTheGsmAlphabet() throws Exception {
-        submit("84912345678", GSM_7, "OCB: 123456 @".replace('@', '\0').getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
+        submit(
+                "84912345678",
+                GSM_7,
+                "OCB: 123456 @".replace('@', '\0').getBytes(US_ASCII),
+                SMSCDeliveryReceipt.DEFAULT);
 
         var message = smsc.await("+84912345678", 0, Duration.ofSeconds(5)).orElseThrow();
         assertThat(message.text()).isEqualTo("OCB: 123456 @");
@@ -125,8 +129,8 @@ class SmscTest {
     void aWaitingTesterGetsTheTextThatComesLater() throws Exception {
         submit("84912345678", GSM_7, "first".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
         var first = smsc.messages().getFirst();
-        var waiting = CompletableFuture.supplyAsync(
-                () -> smsc.await("+84912345678", first.number(), Duration.ofSeconds(10)));
+        var waiting =
+                CompletableFuture.supplyAsync(() -> smsc.await("+84912345678", first.number(), Duration.ofSeconds(10)));
         submit("84999999999", GSM_7, "to another".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
         submit("84912345678", GSM_7, "second".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
 
@@ -143,7 +147,8 @@ class SmscTest {
         var found = json("/api/messages?to=+84912345678");
         assertThat(found.path("standIn").asBoolean()).isTrue();
         assertThat(texts(found)).containsExactly("second", "first");
-        assertThat(texts(json("/api/messages?to=%2B84912345678&after=1&wait=5"))).containsExactly("second");
+        assertThat(texts(json("/api/messages?to=%2B84912345678&after=1&wait=5")))
+                .containsExactly("second");
         assertThat(texts(json("/api/messages"))).containsExactly("third", "second", "first");
         assertThat(get("/api/messages?after=x").statusCode()).isEqualTo(400);
     }
@@ -157,7 +162,8 @@ class SmscTest {
 
     @Test
     void readsTheExtensionOfTheGsmAlphabet() {
-        assertThat(Texts.decode(0, new byte[] {0x1b, 0x65, '1', 0x1b, 0x28, 0x00, 0x0b})).isEqualTo("€1{@Ø");
+        assertThat(Texts.decode(0, new byte[] {0x1b, 0x65, '1', 0x1b, 0x28, 0x00, 0x0b}))
+                .isEqualTo("€1{@Ø");
     }
 
     private SMPPSession bound(String password) throws IOException {
@@ -214,7 +220,8 @@ class SmscTest {
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(smsc.page().resolve(URI.create(path))).build(),
+                    HttpRequest.newBuilder(smsc.page().resolve(URI.create(path)))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         }
     }
