@@ -3,6 +3,7 @@ package vn.ocb.onboarding.local;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import org.slf4j.LoggerFactory;
 import vn.ocb.onboarding.backing.BackingUnavailable;
 
 /** The command line behind the script {@code onboard}. */
@@ -28,9 +29,18 @@ public final class Onboard {
             // Somebody stopped it; the shutdown that is under way decides the exit code.
             return FAILED;
         } catch (Exception e) {
-            e.printStackTrace();
+            System.err.println("onboard: " + rootOf(e) + System.lineSeparator() + "The log tells more: logs/onboarding.log in the data directory.");
+            LoggerFactory.getLogger(Onboard.class).error("Not done", e);
             return FAILED;
         }
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     /** A command of the command line. */
@@ -45,7 +55,10 @@ public final class Onboard {
         var words = arguments.stream().skip(1).toList();
         return switch (verb) {
             case "up" -> new Up(Options.read(verb, words, Set.of("port-offset", "data"))).run();
-            case "demo" -> new Demo(Options.read(verb, words, Set.of())).run();
+            case "demo" -> {
+                Options.read(verb, words, Set.of());
+                yield new Demo().run();
+            }
             default -> throw new Options.WrongUse("there is no “%s”; ./onboard help shows what there is.".formatted(verb));
         };
     }

@@ -24,6 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.backing.BackingUnavailable;
+import vn.ocb.onboarding.sandbox.core.CoreBanking;
+import vn.ocb.onboarding.sandbox.smsc.Smsc;
 
 /**
  * The whole system in this JVM: Kafka, PostgreSQL, the sandbox and the five services, talking to one another as they do
@@ -47,6 +50,7 @@ public final class OnboardingSystem implements AutoCloseable {
             AT_A_TIME, work -> Thread.ofPlatform().name("start").daemon().unstarted(work));
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Map<Service, ConfigurableApplicationContext> services = new EnumMap<>(Service.class);
+    private final Object stopping = new Object();
     private @Nullable BackingServices backing;
     private @Nullable Settings settings;
     private boolean closing;
@@ -81,7 +85,10 @@ public final class OnboardingSystem implements AutoCloseable {
             var stopped = closing();
             close();
             // Parts that are interrupted while they start complain in many ways.
-            throw stopped ? new CancellationException("stopped while starting") : e;
+            if (stopped) {
+                throw new CancellationException("stopped while starting");
+            }
+            throw e;
         }
     }
 
@@ -95,14 +102,15 @@ public final class OnboardingSystem implements AutoCloseable {
 
     private void startTogether() {
         var work = new ArrayList<Callable<?>>();
+        work.add(() -> start("SMSC (sandbox)", () -> Smsc.start(settings().smsc()), Smsc::close));
+        work.add(() -> start("core banking (sandbox)", () -> CoreBanking.start(backing().kafka()), CoreBanking::close));
         for (var service : Service.values()) {
-            work.add(() -> {
-                start(service);
-                return null;
-            });
+            work.add(() -> start(service.title(), () -> run(service), ignored -> stop(service)));
         }
-        var running = work.stream().map(starters::submit).toList();
-        running.forEach(OnboardingSystem::await);
+        work.stream().map(starters::submit).toList().forEach(OnboardingSystem::await);
+        for (var service : Service.values()) {
+            Readiness.await(management(service));
+        }
     }
 
     private static void await(Future<?> start) {
@@ -119,6 +127,7 @@ public final class OnboardingSystem implements AutoCloseable {
     /** Starts one service again after {@link #stop(Service)}; returns when it is ready. */
     public void start(Service service) {
         start(service.title(), () -> run(service), ignored -> stop(service));
+        Readiness.await(management(service));
     }
 
     private Service run(Service service) {
@@ -126,13 +135,7 @@ public final class OnboardingSystem implements AutoCloseable {
         synchronized (this) {
             services.put(service, context);
         }
-        try {
-            Readiness.await(management(service));
-            return service;
-        } catch (RuntimeException e) {
-            stop(service);
-            throw e;
-        }
+        return service;
     }
 
     /** Stops one service; the others go on. */
@@ -146,15 +149,21 @@ public final class OnboardingSystem implements AutoCloseable {
         }
     }
 
+    /** Whether a service was started and not stopped since. */
+    synchronized boolean runs(Service service) {
+        return services.containsKey(service);
+    }
+
     private <T> T start(String name, Callable<T> start, Stop<T> stop) {
         var from = System.nanoTime();
         T part;
         try {
             part = start.call();
-        } catch (RuntimeException e) {
+        } catch (CannotStart | BackingUnavailable | CancellationException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException(name + " did not start: " + e.getMessage(), e);
+            log.error("{} did not start", name, e);
+            throw new CannotStart("%s did not start: %s (log: %s)".formatted(name, root(e).getMessage(), logFile()), e);
         }
         if (!remember(new Part(name, () -> stop.stop(part)))) {
             stopQuietly(new Part(name, () -> stop.stop(part)));
@@ -162,6 +171,14 @@ public final class OnboardingSystem implements AutoCloseable {
         }
         progress.ready(name, Duration.ofNanos(System.nanoTime() - from));
         return part;
+    }
+
+    private static Throwable root(Throwable e) {
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private interface Stop<T> {
@@ -175,12 +192,18 @@ public final class OnboardingSystem implements AutoCloseable {
         return !closing;
     }
 
-    /** Stops everything, the last started first; returns when nothing runs any more. Calling it again does nothing. */
+    /** Stops everything, the last started first; returns when nothing runs any more, whoever stopped it. */
     @Override
     public void close() {
         synchronized (this) {
             closing = true;
         }
+        synchronized (stopping) {
+            stopAll();
+        }
+    }
+
+    private void stopAll() {
         starters.shutdownNow();
         try {
             if (!starters.awaitTermination(30, TimeUnit.SECONDS)) {
@@ -209,6 +232,11 @@ public final class OnboardingSystem implements AutoCloseable {
     /** Where partners call. */
     public URI gateway() {
         return URI.create("http://localhost:" + ports.of(Port.GATEWAY));
+    }
+
+    /** Where the sandbox shows the messages it delivered. */
+    public URI textMessages() {
+        return URI.create("http://localhost:" + ports.of(Port.SANDBOX));
     }
 
     /** Where a service's health and metrics are. */

@@ -11,7 +11,7 @@ import java.util.concurrent.CancellationException;
 /** Waits until a service says that it can work: its broker, database and vault answer. */
 final class Readiness {
     private static final Duration BETWEEN = Duration.ofMillis(50);
-    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final Duration AT_MOST = Duration.ofSeconds(60);
     private static final int OK = 200;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -4,9 +4,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.sandbox.smsc.Smsc;
 
 /** The properties each service is started with: what in production comes from the environment. */
 record Settings(BackingServices backing, Path directory, Ports ports) {
+
+    /** Spring Security is on the class path of all here, though in production only some services bring it. */
+    private static final String SECURITY = String.join(
+            ",",
+            "org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration");
+
+    /** Between two parts of one JVM, over loopback: no secret. */
+    private static final String SMSC_USER = "onboarding";
+
+    private static final String SMSC_PASSWORD = "sandbox";
+
+    /** The operator the codes are sent through. */
+    Smsc.Settings smsc() {
+        return Smsc.Settings.local(ports.of(Port.SMSC), ports.of(Port.SANDBOX), SMSC_USER, SMSC_PASSWORD);
+    }
 
     /** As command-line arguments, which win over every file. */
     String[] of(Service service) {
@@ -17,11 +35,16 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
         // Nobody to hand requests over to: a restart of the local system should not wait for idle connections.
         settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
         settings.put("server.port", ports.of(service.port()));
-        if (service.management() != service.port()) {
+        if (service.checksTokens()) {
             settings.put("management.server.port", ports.of(service.management()));
+        } else {
+            settings.put("spring.autoconfigure.exclude", SECURITY);
+        }
+        if (service == Service.OTP) {
+            settings.putAll(smsRoute());
         }
         settings.putAll(database());
-        settings.putAll(vault());
+        settings.putAll(keys());
         settings.putAll(neighbours());
         return settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -38,9 +61,26 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
                 "onboarding.database.password", database.password());
     }
 
-    private Map<String, Object> vault() {
-        var vault = directory.resolve("vault");
-        return Map.of("onboarding.vault.directory", vault, "onboarding.vault.key-file", vault.resolve("key.json"));
+    private Map<String, Object> keys() {
+        return Map.of(
+                "onboarding.vault.directory", directory.resolve("vault"),
+                "onboarding.vault.key-file", key("vault.json"),
+                "onboarding.gateway.signing-key-file", key("gateway-signing.pem"),
+                "onboarding.otp.pepper-file", key("otp-pepper.hex"),
+                "onboarding.rules.pepper-file", key("document-pepper.hex"));
+    }
+
+    private Path key(String name) {
+        return directory.resolve("keys").resolve(name);
+    }
+
+    private Map<String, Object> smsRoute() {
+        return Map.of(
+                "onboarding.otp.smpp.host", "localhost",
+                "onboarding.otp.smpp.port", ports.of(Port.SMSC),
+                "onboarding.otp.smpp.system-id", SMSC_USER,
+                "onboarding.otp.smpp.password", SMSC_PASSWORD,
+                "onboarding.otp.smpp.source-address", "OCB");
     }
 
     private Map<String, Object> neighbours() {

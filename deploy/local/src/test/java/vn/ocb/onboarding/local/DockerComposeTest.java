@@ -91,8 +91,9 @@ class DockerComposeTest {
         }
     }
 
-    private Map<?, ?> dependencies(String name) {
-        return services.get(name).get("depends_on") instanceof Map<?, ?> map ? map : Map.of();
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> dependencies(String name) {
+        return (Map<String, Object>) services.get(name).getOrDefault("depends_on", Map.of());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,104 @@
+package vn.ocb.onboarding.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.sandbox.partner.Answer;
+import vn.ocb.onboarding.sandbox.partner.CustomerForm;
+import vn.ocb.onboarding.sandbox.partner.PartnerClient;
+import vn.ocb.onboarding.sandbox.specimen.Photograph;
+import vn.ocb.onboarding.sandbox.specimen.Selfie;
+import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+
+/** What is lost when a part goes away in the middle: nothing. */
+class FaultsEndToEndTest {
+    private final SpecimenPerson person = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CCCD_CHIP);
+    /** Takes the first answer: what waits for a service that is away is accepted and decided later. */
+    private final PartnerClient impatient = SharedSystem.partner().once();
+
+    @AfterEach
+    void everythingRunsAgain() {
+        for (var service : Service.values()) {
+            if (!SharedSystem.system().runs(service)) {
+                SharedSystem.system().start(service);
+            }
+        }
+    }
+
+    @Test
+    void anOnboardingEndsThoughEachServiceWasAwayWhenItsCommandCame() {
+        var id = started();
+
+        whileAway(Service.DOCUMENT, () -> uploadIdCard(id));
+        awaitStep(id, "idCard", "ACCEPTED");
+
+        whileAway(Service.PORTRAIT, () -> impatient.uploadPortrait(id, Selfie.of(person)));
+        awaitStep(id, "portrait", "ACCEPTED");
+
+        whileAway(Service.OTP, () -> impatient.initAuthentication(id));
+        awaitStep(id, "authentication", "CODE_SENT");
+
+        var code = SharedSystem.messages().codeFor(person.phone());
+        whileAway(Service.OTP, () -> impatient.executeOpenPackage(id, code));
+        awaitStep(id, "account", "ACCEPTED");
+        assertThat(status(id).body().path("status").asString()).isEqualTo("OPENED_LIMITED");
+    }
+
+    @Test
+    void withoutTheReadModelAPartnerIsToldToTryAgain() {
+        var id = started();
+        SharedSystem.system().stop(Service.STATUS);
+
+        var answer = uploadIdCard(id);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body().path("retryable").asBoolean()).isTrue();
+        SharedSystem.system().start(Service.STATUS);
+        assertThat(uploadIdCard(id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theReadModelHasWhatHappenedWhileItWasAway() {
+        var id = started();
+        SharedSystem.system().stop(Service.GATEWAY);
+        SharedSystem.system().stop(Service.STATUS);
+        SharedSystem.system().start(Service.STATUS);
+        SharedSystem.system().start(Service.GATEWAY);
+
+        assertThat(status(id).step("customerInfo")).isEqualTo("ACCEPTED");
+    }
+
+    private String started() {
+        var form = CustomerForm.of(person, SharedSystem.partner().catalogues());
+        return SharedSystem.partner().startOnboarding(form).orThrow().onboardingId();
+    }
+
+    private Answer uploadIdCard(String id) {
+        var photograph = Photograph.mild(person.seed());
+        return impatient.uploadIdCard(id, photograph.of(person, Side.FRONT), photograph.of(person, Side.BACK));
+    }
+
+    private static void whileAway(Service service, Supplier<Answer> call) {
+        SharedSystem.system().stop(service);
+        var answer = call.get();
+        assertThat(answer.status()).as("%s %s", service, answer.body()).isEqualTo(202);
+        SharedSystem.system().start(service);
+    }
+
+    private static void awaitStep(String id, String step, String expected) {
+        Awaitility.await(step + " of " + id)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> assertThat(status(id).step(step)).isEqualTo(expected));
+    }
+
+    private static Answer.Success status(String id) {
+        return SharedSystem.partner().status(id).orThrow();
+    }
+}

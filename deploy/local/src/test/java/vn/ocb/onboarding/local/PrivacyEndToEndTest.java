@@ -1,0 +1,57 @@
+package vn.ocb.onboarding.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.sandbox.partner.CustomerForm;
+import vn.ocb.onboarding.sandbox.specimen.Photograph;
+import vn.ocb.onboarding.sandbox.specimen.Selfie;
+import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+
+/** Personal data lie in the vault, encrypted, and nowhere else. */
+class PrivacyEndToEndTest {
+
+    @Test
+    void nothingThatTellsWhoACustomerIsReachesLogsTopicsOrDisk() throws Exception {
+        var opened = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CCCD_CHIP);
+        var refused = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CAN_CUOC);
+        var personal = new PersonalData().of(opened).of(refused);
+        open(opened, personal);
+        refuse(refused);
+
+        var records = TopicRecords.of(SharedSystem.system().backing().kafka());
+        assertThat(records).hasSizeGreaterThan(10);
+        assertThat(records).allSatisfy(record -> assertThat(personal.in(record)).isEmpty());
+
+        var log = Files.readString(SharedSystem.system().logFile());
+        assertThat(log).contains("INFO");
+        assertThat(personal.in(log)).isEmpty();
+        assertThat(personal.inFilesOf(SharedSystem.system().directory())).isEmpty();
+    }
+
+    private static void open(SpecimenPerson person, PersonalData personal) {
+        var partner = SharedSystem.partner();
+        var photograph = Photograph.mild(person.seed());
+        var id = partner.startOnboarding(CustomerForm.of(person, partner.catalogues()))
+                .orThrow()
+                .onboardingId();
+        partner.uploadIdCard(id, photograph.of(person, Side.FRONT), photograph.of(person, Side.BACK))
+                .orThrow();
+        partner.uploadPortrait(id, Selfie.of(person)).orThrow();
+        partner.initAuthentication(id).orThrow();
+        var code = SharedSystem.messages().codeFor(person.phone());
+        personal.code(code);
+        assertThat(partner.executeOpenPackage(id, code).orThrow().body().path("status").asString())
+                .isEqualTo("OPENED_LIMITED");
+    }
+
+    private static void refuse(SpecimenPerson person) {
+        var partner = SharedSystem.partner();
+        var form = CustomerForm.of(person, partner.catalogues());
+        form.put("nationality", "USA");
+        assertThat(partner.startOnboarding(form).status()).isEqualTo(422);
+    }
+}
