@@ -71,8 +71,7 @@ class DocumentComponentTest {
         assertThat(started.declaredPaper()).isEqualTo(IdPaper.CCCD_CHIP);
         assertThat(started.packageCode()).isEqualTo("STANDARD");
         assertThat(started.checks()).allMatch(check -> check.outcome() == Check.Outcome.PASSED);
-        assertThat(applicant.data().idDocument().number())
-                .endsWith(String.valueOf(started.testPerson()));
+        assertThat(applicant.data().idDocument().number()).endsWith(String.valueOf(started.testPerson()));
     }
 
     @Test
@@ -101,8 +100,9 @@ class DocumentComponentTest {
             starts.add(first.start());
             starts.add(Applicant.like(first.customer).start());
         }
-        await().atMost(PATIENCE).until(() -> starts.stream()
-                .noneMatch(start -> document.answersTo(start).isEmpty()));
+        await().atMost(PATIENCE)
+                .until(() -> starts.stream()
+                        .noneMatch(start -> document.answersTo(start).isEmpty()));
         assertThat(starts.stream().flatMap(start -> document.answersTo(start).stream()))
                 .hasSize(20)
                 .filteredOn(OnboardingStarted.class::isInstance)
@@ -130,7 +130,8 @@ class DocumentComponentTest {
     @Test
     void answersAStartWhoseDataCannotBeRead() {
         var applicant = Applicant.any();
-        var rubbish = applicant.store("no JSON".getBytes(StandardCharsets.UTF_8)).reference();
+        var rubbish =
+                applicant.store("no JSON".getBytes(StandardCharsets.UTF_8)).reference();
         var command = applicant.say(applicant.startCommand(rubbish));
         assertThat(applicant.answer(command))
                 .isEqualTo(new StepFailed(applicant.id, Step.CUSTOMER_INFO, List.of(ReasonCode.PROCESS_INTERNAL)));
@@ -166,15 +167,18 @@ class DocumentComponentTest {
         var applicant = Applicant.any().started();
         var rejected = (IdCardRejected) applicant.answer(applicant.sendCard(applicant.front(), null));
         assertThat(rejected.redo()).containsExactly(Side.BACK);
-        assertThat(applicant.answer(applicant.sendCard(null, DrawnCard.plain()))).isInstanceOf(IdCardVerified.class);
+        assertThat(applicant.answer(applicant.sendCard(null, DrawnCard.plain())))
+                .isInstanceOf(IdCardVerified.class);
     }
 
     @Test
     void rejectsACardThatSaysSomethingElseThanTheCustomer() {
         var applicant = Applicant.any().started();
         var number = applicant.data().idDocument().number();
-        var other = DrawnCard.withQr(
-                Someone.anyCustomer().number(number).born(LocalDate.of(1990, 1, 2)).qr());
+        var other = DrawnCard.withQr(Someone.anyCustomer()
+                .number(number)
+                .born(LocalDate.of(1990, 1, 2))
+                .qr());
         var rejected = (IdCardRejected) applicant.answer(applicant.sendCard(other, DrawnCard.plain()));
         assertThat(rejected.reasons()).containsExactly(ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE);
     }
@@ -186,14 +190,14 @@ class DocumentComponentTest {
         var zip = "PK\3\4 named front.jpg".getBytes(StandardCharsets.US_ASCII);
         var command = applicant.say(new VerifyIdCard(applicant.id, applicant.store(broken), applicant.store(zip)));
         var rejected = (IdCardRejected) applicant.answer(command);
-        assertThat(rejected.reasons())
-                .containsExactly(ReasonCode.FILE_CORRUPT, ReasonCode.FILE_TYPE_UNSUPPORTED);
+        assertThat(rejected.reasons()).containsExactly(ReasonCode.FILE_CORRUPT, ReasonCode.FILE_TYPE_UNSUPPORTED);
         assertThat(rejected.redo()).containsExactly(Side.FRONT, Side.BACK);
     }
 
     @Test
     void sendsACardToReviewWhenInitLeftSomethingOpen() {
-        var applicant = Applicant.like(Applicant.newPerson().issuer("Công an xã")).started();
+        var applicant =
+                Applicant.like(Applicant.newPerson().issuer("Công an xã")).started();
         var review = (IdCardSentToReview) applicant.answer(applicant.sendGoodCard());
         assertThat(review.reasons()).containsExactly(ReasonCode.DATA_ISSUER);
         assertThat(review.checks()).contains(Check.review("ISSUER", ReasonCode.DATA_ISSUER));
@@ -215,11 +219,11 @@ class DocumentComponentTest {
     void failsTheOnboardingAfterTheFifthAttempt() {
         var applicant = Applicant.any().started();
         for (var left = 4; left >= 0; left--) {
-            var rejected = (IdCardRejected) applicant.answer(applicant.sendCard(DrawnCard.plain().scaledTo(640), null));
+            var rejected = (IdCardRejected)
+                    applicant.answer(applicant.sendCard(DrawnCard.plain().scaledTo(640), null));
             assertThat(rejected.attempts()).isEqualTo(new Attempts(5 - left, left));
         }
-        assertThat(applicant.awaitEvent(OnboardingFailed.class))
-                .isEqualTo(failed(applicant, Step.ID_CARD));
+        assertThat(applicant.awaitEvent(OnboardingFailed.class)).isEqualTo(failed(applicant, Step.ID_CARD));
         assertThat(applicant.answer(applicant.sendGoodCard()))
                 .isEqualTo(refusedCard(applicant, ReasonCode.PROCESS_ATTEMPTS_USED_UP));
         assertThat(applicant.events(OnboardingFailed.class)).hasSize(1);
@@ -250,8 +254,7 @@ class DocumentComponentTest {
         assertThat(applicant.answer(applicant.cancel()))
                 .isEqualTo(new OnboardingCancelled(applicant.id, CancellationCause.CUSTOMER_REQUEST));
         assertThat(applicant.answer(applicant.cancel()))
-                .isEqualTo(new CommandRefused(
-                        applicant.id, Step.CUSTOMER_INFO, List.of(ReasonCode.PROCESS_CANCELLED)));
+                .isEqualTo(new CommandRefused(applicant.id, Step.CUSTOMER_INFO, List.of(ReasonCode.PROCESS_CANCELLED)));
         assertThat(applicant.answer(applicant.sendGoodCard()))
                 .isEqualTo(refusedCard(applicant, ReasonCode.PROCESS_CANCELLED));
     }
@@ -383,7 +386,9 @@ class DocumentComponentTest {
         assertThat(ask(
                                 question,
                                 document.partner.token(
-                                        "customer.check", "onboarding", Instant.now().minusSeconds(300)))
+                                        "customer.check",
+                                        "onboarding",
+                                        Instant.now().minusSeconds(300)))
                         .statusCode())
                 .isEqualTo(401);
         assertThat(ask(question, document.partner.token("onboarding.write", "onboarding"))

@@ -83,8 +83,7 @@ public final class DrawnCard {
         var down = new ConvolveOp(new Kernel(1, weights.length, weights), ConvolveOp.EDGE_NO_OP, null);
         return new DrawnCard(down.filter(across.filter(picture, null), null)
                 // The border is not convolved and would stay sharp.
-                .getSubimage(
-                        radius, radius, picture.getWidth() - 2 * radius, picture.getHeight() - 2 * radius));
+                .getSubimage(radius, radius, picture.getWidth() - 2 * radius, picture.getHeight() - 2 * radius));
     }
 
     public DrawnCard turned(double degrees) {

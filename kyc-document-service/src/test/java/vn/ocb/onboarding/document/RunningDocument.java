@@ -23,7 +23,7 @@ import vn.ocb.onboarding.messaging.MessagePublisher;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.messaging.TopicsToCreate;
 
-/** The whole service in the profile local, one for all tests of this module; and one outside of it without Kafka. */
+/** The whole service in the profile local, one for all tests of this module. */
 final class RunningDocument {
     private static final RunningDocument SHARED = new RunningDocument();
 
@@ -57,8 +57,8 @@ final class RunningDocument {
     }
 
     /**
-     * Handlers and storage as in production, i.e. outside of the profiles for test persons. Nothing runs by itself: what
-     * was decided stays in the outbox.
+     * Handlers and storage as in production, i.e. outside of the profiles for test persons. It reads no topic; what it
+     * decides is seen among the {@link #events} as well.
      */
     static ConfigurableApplicationContext handlersInProduction(Database database) {
         try {

@@ -21,39 +21,6 @@ final class TestDatabase {
         }
     }
 
-    /** The names of the types of the messages in the outbox, in order; of an onboarding. */
-    static List<String> outbox(Database database, OnboardingId id) {
-        try (var connection = connect(database);
-                var statement = connection.prepareStatement(
-                        "select type from document.outbox where key = ? order by position")) {
-            statement.setString(1, id.toString());
-            var types = new ArrayList<String>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    types.add(rows.getString(1));
-                }
-            }
-            return types;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The JSON of the message decided last for an onboarding. */
-    static String lastMessage(Database database, OnboardingId id) {
-        try (var connection = connect(database);
-                var statement = connection.prepareStatement(
-                        "select convert_from(data, 'UTF8') from document.outbox where key = ? order by position desc")) {
-            statement.setString(1, id.toString());
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getString(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     static void block(Database database, byte[] hash) {
         try (var connection = connect(database);
                 var statement = connection.prepareStatement("insert into document.blocklist (hash) values (?)")) {

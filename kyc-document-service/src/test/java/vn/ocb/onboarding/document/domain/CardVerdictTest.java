@@ -44,7 +44,8 @@ class CardVerdictTest {
 
     @Test
     void rejectsAnotherBirthDate() {
-        var rejected = rejected(customer, sharp(anyCustomer().born(LocalDate.of(1990, 1, 2)).qr()), sharp());
+        var rejected = rejected(
+                customer, sharp(anyCustomer().born(LocalDate.of(1990, 1, 2)).qr()), sharp());
         assertThat(rejected.reasons()).containsExactly(ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE);
         assertThat(rejected.redo()).containsExactly(FRONT);
     }
@@ -88,7 +89,8 @@ class CardVerdictTest {
 
     @Test
     void onlyNotesADifferenceInDiacritics() {
-        var verdict = verdict(customer, sharp(anyCustomer().named("NGUYEN VAN MAU").qr()), sharp());
+        var verdict =
+                verdict(customer, sharp(anyCustomer().named("NGUYEN VAN MAU").qr()), sharp());
         assertThat(verdict).isInstanceOf(CardVerdict.Verified.class);
         assertThat(verdict.checks()).contains(Check.warning("QR_NAME", ReasonCode.DATA_NAME_DIACRITICS));
     }
@@ -150,7 +152,8 @@ class CardVerdictTest {
 
     @Test
     void noticesTwiceTheFront() {
-        assertThat(rejected(customer, sharp(customer.qr()), sharp(customer.qr())).redo())
+        assertThat(rejected(customer, sharp(customer.qr()), sharp(customer.qr()))
+                        .redo())
                 .containsExactly(BACK);
         var twice = new CardPictures(Map.of(FRONT, sharp(), BACK, sharp()), true);
         assertThat(CardFindings.of(customer.data(), twice, Map.of(), LIMITS).accepts(BACK))
@@ -191,7 +194,8 @@ class CardVerdictTest {
 
     @Test
     void sendsWhatNobodyCheckedToReview() {
-        var verdict = CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), CardInspectionRule.notChecked());
+        var verdict =
+                CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), CardInspectionRule.notChecked());
         assertThat(verdict)
                 .isEqualTo(new CardVerdict.SentToReview(verdict.checks(), List.of(ReasonCode.PROCESS_REVIEW)));
     }

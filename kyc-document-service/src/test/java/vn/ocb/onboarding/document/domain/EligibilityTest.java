@@ -46,7 +46,8 @@ class EligibilityTest {
 
     @Test
     void rejectsACustomerWhoTurnsFifteenTomorrow() {
-        assertThat(reasons(anyCustomer().born(TODAY.minusYears(15).plusDays(1)))).contains(DATA_AGE);
+        assertThat(reasons(anyCustomer().born(TODAY.minusYears(15).plusDays(1))))
+                .contains(DATA_AGE);
     }
 
     @Test
@@ -74,10 +75,7 @@ class EligibilityTest {
     void rejectsPapersThatCannotBeUsedRemotely() {
         assertThat(reasons(anyCustomer().paper(IdPaper.CCCD_BARCODE).issued(LocalDate.of(2018, 5, 1))))
                 .contains(DATA_PAPER_NOT_ACCEPTED);
-        assertThat(reasons(anyCustomer()
-                        .paper(IdPaper.CMND)
-                        .number("000000011")
-                        .issued(LocalDate.of(2015, 5, 1))))
+        assertThat(reasons(anyCustomer().paper(IdPaper.CMND).number("000000011").issued(LocalDate.of(2015, 5, 1))))
                 .containsExactly(DATA_PAPER_NOT_ACCEPTED);
     }
 
@@ -96,16 +94,27 @@ class EligibilityTest {
         "000206000011, 2006, FEMALE"
     })
     void sendsANumberThatDoesNotFitBirthAndSexToReview(String number, int year, Sex sex) {
-        var customer = anyCustomer().number(number).born(LocalDate.of(year, 1, 1)).sex(sex);
+        var customer =
+                anyCustomer().number(number).born(LocalDate.of(year, 1, 1)).sex(sex);
         assertThat(check(customer, "NUMBER_STRUCTURE"))
                 .isEqualTo(Check.review("NUMBER_STRUCTURE", DATA_NUMBER_STRUCTURE));
         assertThat(reasons(customer)).doesNotContain(DATA_NUMBER_STRUCTURE);
     }
 
     @ParameterizedTest
-    @CsvSource({"000090000011, 1990, MALE", "000190000011, 1990, FEMALE", "000206000011, 2006, MALE", "000306000011, 2006, FEMALE"})
+    @CsvSource({
+        "000090000011, 1990, MALE",
+        "000190000011, 1990, FEMALE",
+        "000206000011, 2006, MALE",
+        "000306000011, 2006, FEMALE"
+    })
     void passesANumberThatFitsBirthAndSex(String number, int year, Sex sex) {
-        assertThat(check(anyCustomer().number(number).born(LocalDate.of(year, 1, 1)).sex(sex), "NUMBER_STRUCTURE")
+        assertThat(check(
+                                anyCustomer()
+                                        .number(number)
+                                        .born(LocalDate.of(year, 1, 1))
+                                        .sex(sex),
+                                "NUMBER_STRUCTURE")
                         .outcome())
                 .isEqualTo(Check.Outcome.PASSED);
     }
@@ -212,7 +221,8 @@ class EligibilityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bộ Công an", "Công an thành phố Hà Nội", "Cục Cảnh sát ĐKQL cư trú và DLQG về dân cư", "", "?"})
+    @ValueSource(
+            strings = {"Bộ Công an", "Công an thành phố Hà Nội", "Cục Cảnh sát ĐKQL cư trú và DLQG về dân cư", "", "?"})
     void sendsAnotherIssuerToReview(String issuer) {
         assertThat(check(anyCustomer().issuer(issuer), "ISSUER")).isEqualTo(Check.review("ISSUER", DATA_ISSUER));
     }

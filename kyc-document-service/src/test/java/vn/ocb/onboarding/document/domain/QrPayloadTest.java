@@ -36,7 +36,9 @@ class QrPayloadTest {
 
     @Test
     void keepsWhatNewerCardsAppend() {
-        assertThat(QrPayload.parse(OLD_CARD + "|Nguyễn Văn Cha|Trần Thị Mẹ|").orElseThrow().more())
+        assertThat(QrPayload.parse(OLD_CARD + "|Nguyễn Văn Cha|Trần Thị Mẹ|")
+                        .orElseThrow()
+                        .more())
                 .containsExactly("Nguyễn Văn Cha", "Trần Thị Mẹ", "");
     }
 

@@ -25,7 +25,9 @@ class QrLadderTest {
 
     @Test
     void readsASharpCard() {
-        assertThat(read(DrawnCard.withQr(TEXT))).isEqualTo(QrPayload.parse(TEXT)).isPresent();
+        assertThat(read(DrawnCard.withQr(TEXT)))
+                .isEqualTo(QrPayload.parse(TEXT))
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -69,8 +71,7 @@ class QrLadderTest {
 
     @Test
     void seesAtAGlanceThatAPictureShowsTheSideWithTheCode() {
-        var picture =
-                DecodedPicture.grey(DrawnCard.withQr(TEXT).jpeg()).orElseThrow();
+        var picture = DecodedPicture.grey(DrawnCard.withQr(TEXT).jpeg()).orElseThrow();
         assertThat(QrLadder.glance(picture)).isPresent();
     }
 
