@@ -73,7 +73,7 @@ public class FollowOnboardingHandler {
                 .flatMap(waiting -> progresses
                         .find(id)
                         .filter(progress -> progress.missing().isEmpty())
-                        .thenReturn(waiting))
+                        .map(ready -> waiting))
                 .flatMapIterable(waiting -> waiting)
                 .concatMap(command -> resume.resume(id, command))
                 .then();

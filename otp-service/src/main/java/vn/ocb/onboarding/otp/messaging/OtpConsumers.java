@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.otp.messaging;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -53,9 +54,21 @@ class OtpConsumers {
 
     /** Somebody waits for the answer to a command; nobody waits for this service to hear of an event. */
     private static List<Object> answer(DeadLetter letter) {
-        return letter.topic().equals(Topics.OTP_COMMANDS) && letter.key() != null
-                ? List.of(new StepFailed(
-                        OnboardingId.of(letter.key()), Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)))
+        return letter.topic().equals(Topics.OTP_COMMANDS)
+                ? onboardingOf(letter).map(OtpConsumers::failed).stream().toList()
                 : List.of();
+    }
+
+    private static Object failed(OnboardingId id) {
+        return new StepFailed(id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL));
+    }
+
+    /** Empty for a record whose key is no onboarding's: nobody waits for it. */
+    private static Optional<OnboardingId> onboardingOf(DeadLetter letter) {
+        try {
+            return Optional.ofNullable(letter.key()).map(OnboardingId::of);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,369 @@
+package vn.ocb.onboarding.otp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jsmpp.util.DeliveryReceiptState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
+import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
+import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
+import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
+import vn.ocb.onboarding.contract.Authentication.OtpLocked;
+import vn.ocb.onboarding.contract.Authentication.OtpRejected;
+import vn.ocb.onboarding.contract.Authentication.OtpSent;
+import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.vault.ObjectMissing;
+import vn.ocb.onboarding.vault.Vault;
+
+/** The service as others see it: commands and events through Kafka, messages over SMPP. */
+class OtpComponentTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration QUIET = Duration.ofMillis(700);
+
+    private final RunningOtp otp = RunningOtp.shared();
+
+    @AfterEach
+    void operatorWorksAgain() {
+        otp.smsc.manner = TestSmsc.Manner.ACCEPT;
+        otp.sender.faints = false;
+    }
+
+    @Test
+    void sendsACodeAndAuthenticatesTheCustomerWhoEntersIt() {
+        var applicant = Applicant.ready();
+
+        var sent = (OtpSent) applicant.answer(applicant.init());
+        assertThat(sent.codeNumber()).isEqualTo(1);
+        assertThat(sent.channel()).isEqualTo(AuthenticationMethod.SMS);
+        assertThat(sent.destination()).isEqualTo("+84******" + applicant.phone.substring(9));
+        assertThat(sent.resendAfter()).isEqualTo(sent.expiresAt().minus(Duration.ofSeconds(270)));
+        assertThat(sent.attemptsLeft()).isEqualTo(5);
+        assertThat(sent.codesLeft()).isEqualTo(4);
+        var message = otp.smsc.messagesTo(applicant.phone).getFirst();
+        assertThat(message.text()).contains("OCB", "mở tài khoản", "5 phút", "Không chia sẻ");
+        assertThat(message.dataCoding()).isEqualTo((byte) 8);
+        assertThat(message.registeredDelivery()).isEqualTo((byte) 1);
+
+        var authenticated = (CustomerAuthenticated) applicant.answer(applicant.enter(applicant.lastCode()));
+        assertThat(authenticated.customerData()).isEqualTo(applicant.data);
+        assertThat(authenticated.packageCode()).isEqualTo("STANDARD");
+        assertThat(authenticated.testPerson()).hasToString("011");
+    }
+
+    @Test
+    void writesInTheLanguageOfTheCustomer() {
+        var applicant = Applicant.english().passed();
+        applicant.firstCode();
+        var message = otp.smsc.messagesTo(applicant.phone).getFirst();
+        assertThat(message.text()).contains("OCB", "open your account package", "5 minutes", "Do not share");
+        assertThat(message.dataCoding()).isEqualTo((byte) 0);
+    }
+
+    @Test
+    void takesTheRightCodeAfterThreeWrongOnes() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        for (var left = 4; left >= 2; left--) {
+            assertThat(applicant.answer(applicant.enter(applicant.wrongCode())))
+                    .isEqualTo(new OtpRejected(applicant.id, 1, left, List.of(ReasonCode.OTP_WRONG)));
+        }
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void theFifthWrongEntryMakesTheCodeVoidAndANewOneHelps() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        for (var entry = 1; entry <= 4; entry++) {
+            applicant.answer(applicant.enter(applicant.wrongCode()));
+        }
+        assertThat(applicant.answer(applicant.enter(applicant.wrongCode())))
+                .isEqualTo(new OtpLocked(applicant.id, 1, 4, List.of(ReasonCode.OTP_ATTEMPTS_USED_UP)));
+        assertThat(applicant.answer(applicant.enter(code)))
+                .isEqualTo(refused(applicant, ReasonCode.OTP_ATTEMPTS_USED_UP));
+
+        otp.clock.advance(Duration.ofSeconds(30));
+        assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void aSecondCodeIsRefusedTooEarlyAndMakesTheFirstVoid() {
+        var applicant = Applicant.ready();
+        var first = applicant.firstCode();
+        assertThat(applicant.answer(applicant.resend())).isEqualTo(refused(applicant, ReasonCode.OTP_RESEND_TOO_EARLY));
+
+        otp.clock.advance(Duration.ofSeconds(30));
+        assertThat(applicant.answer(applicant.resend())).isInstanceOfSatisfying(OtpSent.class, sent -> {
+            assertThat(sent.codeNumber()).isEqualTo(2);
+            assertThat(sent.codesLeft()).isEqualTo(3);
+        });
+        if (!first.equals(applicant.lastCode())) {
+            assertThat(applicant.answer(applicant.enter(first)))
+                    .isEqualTo(new OtpRejected(applicant.id, 2, 4, List.of(ReasonCode.OTP_WRONG)));
+        }
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(2);
+    }
+
+    @Test
+    void sendsFiveCodesForAnOnboardingAndTenToAPhone() {
+        var first = sendsFiveCodes(Applicant.ready());
+        assertThat(first.answer(first.resend())).isEqualTo(refused(first, ReasonCode.OTP_TOO_MANY_CODES));
+        sendsFiveCodes(Applicant.withPhoneOf(first).passed());
+        var third = Applicant.withPhoneOf(first).passed();
+        assertThat(third.answer(third.init())).isEqualTo(refused(third, ReasonCode.OTP_TOO_MANY_CODES));
+        assertThat(otp.smsc.messagesTo(first.phone)).hasSize(10);
+    }
+
+    private Applicant sendsFiveCodes(Applicant applicant) {
+        applicant.firstCode();
+        for (var number = 2; number <= 5; number++) {
+            otp.clock.advance(Duration.ofSeconds(30));
+            assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
+        }
+        otp.clock.advance(Duration.ofSeconds(30));
+        return applicant;
+    }
+
+    @Test
+    void aCommandThatCameBeforeTheNewsWaitsForIt() {
+        var applicant = Applicant.any();
+        var init = applicant.init();
+        awaitRow("select 1 from otp.parked_command where onboarding_id = ?", applicant);
+        applicant.started();
+        applicant.idCardAccepted();
+        assertThat(otp.answersTo(init)).isEmpty();
+        applicant.portraitAccepted();
+        assertThat(applicant.answer(init)).isInstanceOf(OtpSent.class);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
+    }
+
+    @Test
+    void aCommandThatWaitedInVainIsRefusedNamingTheMissingStep() {
+        var applicant = Applicant.any();
+        applicant.started();
+        applicant.idCardAccepted();
+        var init = applicant.init();
+        awaitRow("select 1 from otp.parked_command where onboarding_id = ?", applicant);
+        otp.clock.advance(Duration.ofSeconds(15));
+        assertThat(applicant.answer(init))
+                .isEqualTo(new AuthenticationRefused(
+                        applicant.id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), Step.PORTRAIT));
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+    }
+
+    @Test
+    void aCodeExpires() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        otp.clock.advance(Duration.ofMinutes(5));
+        assertThat(applicant.answer(applicant.enter(code)))
+                .isEqualTo(new OtpRejected(applicant.id, 1, 5, List.of(ReasonCode.OTP_EXPIRED)));
+    }
+
+    @Test
+    void whileTheOperatorIsAwayNothingIsUsedUp() {
+        var applicant = Applicant.ready();
+        otp.smsc.hangUp();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"DOWN\""));
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
+
+        otp.smsc.comeBack();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"UP\""));
+        assertThat(applicant.answer(applicant.resend())).isInstanceOfSatisfying(OtpSent.class, sent -> {
+            assertThat(sent.codeNumber()).isEqualTo(2);
+            assertThat(sent.codesLeft()).isEqualTo(4);
+        });
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void anOperatorThatRefusesIsReported() {
+        var applicant = Applicant.ready();
+        otp.smsc.manner = TestSmsc.Manner.THROTTLE;
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
+    }
+
+    @Test
+    void anOperatorThatDoesNotAnswerLeavesTheOutcomeUnknownAndTheCodeValid() {
+        var applicant = Applicant.ready();
+        otp.smsc.manner = TestSmsc.Manner.SILENT;
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void saysOnceThatACodeArrived() {
+        var applicant = Applicant.ready();
+        applicant.firstCode();
+        var message = otp.smsc.messagesTo(applicant.phone).getFirst();
+        otp.smsc.report(message, DeliveryReceiptState.DELIVRD);
+        otp.smsc.report(message, DeliveryReceiptState.DELIVRD);
+        otp.smsc.report(message, DeliveryReceiptState.UNDELIV);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicant.events(OtpDelivered.class))
+                        .containsExactly(new OtpDelivered(applicant.id, 1)));
+        await().during(QUIET)
+                .untilAsserted(() ->
+                        assertThat(applicant.events(OtpDeliveryFailed.class)).isEmpty());
+        assertThat(applicant.events(OtpDelivered.class)).hasSize(1);
+    }
+
+    @Test
+    void aCodeThatDidNotArriveCanBeSentAnewAtOnce() {
+        var applicant = Applicant.ready();
+        applicant.firstCode();
+        otp.smsc.report(otp.smsc.messagesTo(applicant.phone).getFirst(), DeliveryReceiptState.UNDELIV);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicant.events(OtpDeliveryFailed.class))
+                        .containsExactly(
+                                new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_FAILED))));
+        assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
+    }
+
+    @Test
+    void redeliveryOfEveryMessageSendsAndSaysNothingTwice() {
+        var applicant = Applicant.any();
+        var started = applicant.started();
+        applicant.idCardAccepted();
+        applicant.portraitAccepted();
+        var init = new InitAuthentication(applicant.id);
+        var initId = applicant.say(init);
+        applicant.answer(initId);
+        otp.clock.advance(Duration.ofSeconds(30));
+        var resend = new ResendOtp(applicant.id);
+        var resendId = applicant.say(resend);
+        applicant.answer(resendId);
+        var wrong = new ExecuteOpenPackage(
+                applicant.id, applicant.store(applicant.wrongCode().getBytes()));
+        var wrongId = applicant.say(wrong);
+        applicant.answer(wrongId);
+        var right = new ExecuteOpenPackage(
+                applicant.id, applicant.store(applicant.lastCode().getBytes()));
+        var rightId = applicant.say(right);
+        applicant.answer(rightId);
+        assertThat(started).isNotNull();
+
+        var before = applicant.events(Event.class).size();
+        otp.clock.advance(Duration.ofSeconds(30));
+        otp.publish(initId, init);
+        otp.publish(resendId, resend);
+        otp.publish(wrongId, wrong);
+        otp.publish(rightId, right);
+        // Another command behind them on the same topic and key: when it is answered, they are handled.
+        applicant.answer(applicant.resend());
+        assertThat(applicant.events(Event.class)).hasSize(before + 1);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(2);
+    }
+
+    @Test
+    void aProcessThatEndsBeforeTheHandoverIsReportedAndTheCodeNeverLeaves() {
+        var applicant = Applicant.ready();
+        otp.sender.faints = true;
+        var init = new InitAuthentication(applicant.id);
+        var initId = applicant.say(init);
+        awaitRow("select 1 from otp.code where onboarding_id = ? and departure = 'SENDING'", applicant);
+        otp.sender.faints = false;
+        otp.publish(initId, init);
+        assertThat(applicant.answer(applicant.resend())).isEqualTo(refused(applicant, ReasonCode.OTP_RESEND_TOO_EARLY));
+        assertThat(otp.answersTo(initId)).isEmpty();
+
+        otp.clock.advance(Duration.ofSeconds(31));
+        assertThat(applicant.answer(initId))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+        assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
+    }
+
+    @Test
+    void authenticatesOnceAndRefusesWhatComesLater() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        applicant.answer(applicant.enter(code));
+        var refusal = refused(applicant, ReasonCode.PROCESS_STEP_NOT_ALLOWED);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(refusal);
+        assertThat(applicant.answer(applicant.resend())).isEqualTo(refusal);
+        assertThat(applicant.answer(applicant.init())).isEqualTo(refusal);
+        assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+    }
+
+    @Test
+    void refusesEverythingAfterACancellation() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        applicant.say(new OnboardingCancelled(applicant.id, CancellationCause.CUSTOMER_REQUEST));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and ending = 'CANCELLED'", applicant);
+        var refusal = refused(applicant, ReasonCode.PROCESS_CANCELLED);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(refusal);
+        assertThat(applicant.answer(applicant.resend())).isEqualTo(refusal);
+    }
+
+    @Test
+    void theEnteredCodeIsDeletedFromTheVault() {
+        var applicant = Applicant.ready();
+        applicant.firstCode();
+        var entered = applicant.store(applicant.wrongCode().getBytes());
+        applicant.answer(applicant.say(new ExecuteOpenPackage(applicant.id, entered)));
+        var vault = otp.context.getBean(Vault.class);
+        await().atMost(PATIENCE)
+                .until(() -> vault.get(entered)
+                        .map(bytes -> false)
+                        .onErrorResume(ObjectMissing.class, gone -> Mono.just(true))
+                        .block());
+    }
+
+    @Test
+    void aCommandNobodyCanWorkOnIsAnsweredAndTheNextOneIsHandled() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        var nowhere = new VaultReference(applicant.id + "/" + MessageIds.next());
+        assertThat(applicant.answer(applicant.say(new ExecuteOpenPackage(applicant.id, nowhere))))
+                .isEqualTo(new StepFailed(applicant.id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)));
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    private static AuthenticationRefused refused(Applicant applicant, ReasonCode reason) {
+        return new AuthenticationRefused(applicant.id, List.of(reason));
+    }
+
+    private void awaitRow(String sql, Applicant applicant) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> TestDatabase.exists(otp.database, sql, applicant.id));
+    }
+
+    private String health() throws Exception {
+        var port = otp.context.getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+}
