@@ -75,7 +75,7 @@ final class GatewayUnderTest {
                         "--onboarding.gateway.signing-key-file=" + directory.resolve("keys/signing.pem"),
                         "--onboarding.gateway.plans.bronze=5",
                         "--onboarding.gateway.plans.platinum=1000000",
-                        "--onboarding.gateway.upload.patience=2s",
+                        "--onboarding.gateway.upload.patience=10s",
                         "--onboarding.document.url=" + document(),
                         "--onboarding.status.url=" + status.url());
         return new GatewayUnderTest(status, database, directory, context);

@@ -1,6 +1,9 @@
 package vn.ocb.onboarding.gateway;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,7 +48,7 @@ final class PartnerClient {
     /** @param scopes all when empty */
     static PartnerClient create(String plan, String scopes) {
         var partner = "partner-" + UUID.randomUUID();
-        var wish = new java.util.HashMap<>(Map.of("partner", partner, "plan", plan));
+        var wish = new HashMap<>(Map.of("partner", partner, "plan", plan));
         if (!scopes.isEmpty()) {
             wish.put("scopes", scopes);
         }
@@ -116,6 +121,27 @@ final class PartnerClient {
         return new Answer(response.statusCode(), response.headers().map(), response.body());
     }
 
+    /** Bytes as they are, for what no well-behaved client would send. The answer up to a problem document. */
+    static String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", GatewayUnderTest.running().port())) {
+            socket.setSoTimeout(15_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            var answer = new StringBuilder();
+            var buffer = new byte[8192];
+            try {
+                for (var read = 0; read >= 0 && !answer.toString().contains("\"customerText\""); ) {
+                    read = socket.getInputStream().read(buffer);
+                    if (read > 0) {
+                        answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+                    }
+                }
+            } catch (SocketTimeoutException e) {
+                return "no answer; so far: " + answer;
+            }
+            return answer.toString();
+        }
+    }
+
     HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(uri(path))
                 .timeout(Duration.ofSeconds(40))
@@ -171,7 +197,7 @@ final class PartnerClient {
 
         /** What begins as a JPEG picture and has so many bytes. */
         static Part jpeg(String name, int bytes) {
-            return new Part(name, name + ".jpg", java.util.Arrays.copyOf(JPEG, Math.max(bytes, JPEG.length)));
+            return new Part(name, name + ".jpg", Arrays.copyOf(JPEG, Math.max(bytes, JPEG.length)));
         }
 
         static BodyPublisher body(Part... parts) {
@@ -188,7 +214,7 @@ final class PartnerClient {
                 pieces.add("\r\n".getBytes(StandardCharsets.UTF_8));
             }
             pieces.add(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-            var all = new java.io.ByteArrayOutputStream();
+            var all = new ByteArrayOutputStream();
             pieces.forEach(all::writeBytes);
             return all.toByteArray();
         }

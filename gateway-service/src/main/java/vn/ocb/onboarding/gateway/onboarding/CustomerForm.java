@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
@@ -87,7 +88,7 @@ class CustomerForm {
     }
 
     private static void known(Form form, String name, String country) {
-        if (country.length() == 3 && !COUNTRIES.contains(country)) {
+        if (!country.isEmpty() && !COUNTRIES.contains(country)) {
             form.error(name, "UNKNOWN_VALUE", "a country of ISO 3166-1 alpha-3");
         }
     }
@@ -106,7 +107,7 @@ class CustomerForm {
 
     private String phone(Form form) {
         var entered = form.text("phone", Text.PHONE);
-        if (!Text.PHONE.pattern().matcher(entered).matches()) {
+        if (entered.isEmpty()) {
             return entered;
         }
         return phones.e164(entered).orElseGet(() -> {
@@ -217,7 +218,7 @@ class CustomerForm {
             entry.noMore();
         }
         if (!entries.isEmpty() && !open.isEmpty()) {
-            form.error("answers", "REQUIRED", "not answered: " + String.join(", ", new java.util.TreeSet<>(open)));
+            form.error("answers", "REQUIRED", "not answered: " + String.join(", ", new TreeSet<>(open)));
         }
         return answers;
     }

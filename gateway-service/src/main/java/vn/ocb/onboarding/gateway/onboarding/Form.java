@@ -25,7 +25,8 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
 
 /**
  * A JSON object read strictly: nothing is converted, and a field nobody asked for is an error. All errors are collected
- * and told together; a field in error reads as some value of its type, which {@link #done} keeps from being used.
+ * and told together; a field in error reads as some value of its type (a text as empty), which {@link #done} keeps from being
+ * used.
  */
 final class Form {
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -200,8 +201,10 @@ final class Form {
             error(name, "INVALID_CHARACTER", "control and invisible characters are not allowed");
         } else if (!kind.pattern().matcher(text).matches()) {
             error(name, "INVALID_FORMAT", kind.expected());
+        } else {
+            return text;
         }
-        return text;
+        return "";
     }
 
     private static boolean unprintable(int character) {

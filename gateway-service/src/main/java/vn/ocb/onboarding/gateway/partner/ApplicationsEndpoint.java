@@ -15,6 +15,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -30,6 +31,9 @@ class ApplicationsEndpoint {
     private static final Pattern PARTNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     /** Time for a partner to bring the new secret to all its machines. */
     private static final Duration OVERLAP = Duration.ofHours(24);
+
+    private static final WebEndpointResponse<Object> UNKNOWN =
+            new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 
     private final Applications applications;
     private final Clock clock;
@@ -99,21 +103,24 @@ class ApplicationsEndpoint {
     }
 
     @WriteOperation
-    Mono<Rotated> rotate(@Selector String clientId) {
+    Mono<WebEndpointResponse<?>> rotate(@Selector String clientId) {
         return Mono.fromSupplier(this::newSecret)
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(secret -> {
                     var until = clock.instant().plus(OVERLAP);
                     return applications
                             .rotate(clientId, SecretHash.of(secret), until)
-                            .filter(exists -> exists)
-                            .map(exists -> new Rotated(clientId, secret, until));
+                            .map(exists -> exists
+                                    ? new WebEndpointResponse<>(new Rotated(clientId, secret, until))
+                                    : UNKNOWN);
                 });
     }
 
     @DeleteOperation
-    Mono<Void> revoke(@Selector String clientId) {
-        return applications.revoke(clientId).then();
+    Mono<WebEndpointResponse<?>> revoke(@Selector String clientId) {
+        return applications
+                .revoke(clientId)
+                .map(existed -> existed ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT) : UNKNOWN);
     }
 
     private String newSecret() {
