@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -22,6 +23,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
@@ -70,15 +72,18 @@ final class BareAcceptance {
 
     private Mono<ServerResponse> accept(ServerRequest request, KafkaProducer<byte[], byte[]> producer) {
         return request.bodyToMono(byte[].class)
-                .flatMap(body -> Mono.<Void>create(sink -> producer.send(
-                                new ProducerRecord<>(topic, body, body), (metadata, error) -> {
-                                    if (error == null) {
-                                        sink.success();
-                                    } else {
-                                        sink.error(error);
-                                    }
-                                }))
-                        .then(ServerResponse.accepted().build()));
+                .flatMap(body -> Mono.<Void>create(sink -> send(producer, body, sink)))
+                .then(ServerResponse.accepted().build());
+    }
+
+    private void send(KafkaProducer<byte[], byte[]> producer, byte[] body, MonoSink<Void> sink) {
+        Future<?> unused = producer.send(new ProducerRecord<>(topic, body, body), (metadata, error) -> {
+            if (error == null) {
+                sink.success();
+            } else {
+                sink.error(error);
+            }
+        });
     }
 
     private static void call(URI url, int requests, int parallel) throws Exception {

@@ -49,7 +49,8 @@ final class BareChain {
         prepare();
         var latencies = new Latencies();
         try (var producer = producer();
-                var relay = new Hop(first, key -> producer.send(record(second, key)).get());
+                var relay =
+                        new Hop(first, key -> producer.send(record(second, key)).get());
                 var end = new Hop(second, arrived::put)) {
             relay.begin();
             end.begin();

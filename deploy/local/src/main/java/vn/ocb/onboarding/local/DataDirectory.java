@@ -25,16 +25,17 @@ final class DataDirectory implements AutoCloseable {
     static DataDirectory hold(Path path) throws IOException {
         Files.createDirectories(path);
         var file = path.resolve("running");
-        var channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new CannotStart("a system already runs on the data in %s (pid %s); stop it, or choose another with --data."
-                    .formatted(path, Files.readString(file).strip()));
+            throw new CannotStart(
+                    "a system already runs on the data in %s (pid %s); stop it, or choose another with --data."
+                            .formatted(path, Files.readString(file).strip()));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+        channel.write(
+                ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
         return new DataDirectory(path, channel);
     }
 

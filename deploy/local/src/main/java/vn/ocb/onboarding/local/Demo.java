@@ -28,10 +28,9 @@ final class Demo {
             system.start();
             System.out.printf(Locale.ROOT, "Ready after %.1f s%n%n", seconds(from));
             var application = PartnerApplication.register(system.management(Service.GATEWAY), "demo-partner");
-            try (var partner =
-                    PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret())) {
-                timelines = new Journeys(partner, new TextMessages(system.textMessages()), SEED)
-                        .all(System.out::println);
+            try (var partner = PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret())) {
+                timelines =
+                        new Journeys(partner, new TextMessages(system.textMessages()), SEED).all(System.out::println);
             }
         }
         directory.close();

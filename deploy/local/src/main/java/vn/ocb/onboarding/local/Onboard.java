@@ -29,7 +29,8 @@ public final class Onboard {
             // Somebody stopped it; the shutdown that is under way decides the exit code.
             return FAILED;
         } catch (Exception e) {
-            System.err.println("onboard: " + rootOf(e) + System.lineSeparator() + "The log tells more: logs/onboarding.log in the data directory.");
+            System.err.println("onboard: " + rootOf(e) + System.lineSeparator()
+                    + "The log tells more: logs/onboarding.log in the data directory.");
             LoggerFactory.getLogger(Onboard.class).error("Not done", e);
             return FAILED;
         }
@@ -59,7 +60,8 @@ public final class Onboard {
                 Options.read(verb, words, Set.of());
                 yield new Demo().run();
             }
-            default -> throw new Options.WrongUse("there is no “%s”; ./onboard help shows what there is.".formatted(verb));
+            default ->
+                throw new Options.WrongUse("there is no “%s”; ./onboard help shows what there is.".formatted(verb));
         };
     }
 

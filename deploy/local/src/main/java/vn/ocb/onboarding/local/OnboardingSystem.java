@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -103,7 +102,8 @@ public final class OnboardingSystem implements AutoCloseable {
     private void startTogether() {
         var work = new ArrayList<Callable<?>>();
         work.add(() -> start("SMSC (sandbox)", () -> Smsc.start(settings().smsc()), Smsc::close));
-        work.add(() -> start("core banking (sandbox)", () -> CoreBanking.start(backing().kafka()), CoreBanking::close));
+        work.add(() -> start(
+                "core banking (sandbox)", () -> CoreBanking.start(backing().kafka()), CoreBanking::close));
         for (var service : Service.values()) {
             work.add(() -> start(service.title(), () -> run(service), ignored -> stop(service)));
         }

@@ -56,7 +56,7 @@ public final class Options {
 
     /** The command line makes no sense; the message says what would. */
     public static final class WrongUse extends RuntimeException {
-        WrongUse(String message) {
+        public WrongUse(String message) {
             super(message);
         }
     }

@@ -36,7 +36,8 @@ public record PartnerApplication(String clientId, String clientSecret) {
             }
             var body = JSON.readTree(answer.body());
             return new PartnerApplication(
-                    body.required("clientId").asString(), body.required("clientSecret").asString());
+                    body.required("clientId").asString(),
+                    body.required("clientSecret").asString());
         } catch (IOException e) {
             throw new CannotStart("the gateway registers no application: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -56,7 +56,8 @@ final class PortOwner {
     }
 
     private static String describe(ProcessHandle process) {
-        var command = process.info().command().map(path -> Path.of(path).getFileName().toString());
+        var command =
+                process.info().command().map(path -> Path.of(path).getFileName().toString());
         return command.orElse("a program") + " (pid " + process.pid() + ")";
     }
 

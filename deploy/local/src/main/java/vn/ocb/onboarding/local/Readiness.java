@@ -39,7 +39,9 @@ final class Readiness {
     private static String ask(URI health) throws InterruptedException {
         try {
             var answer = HTTP.send(
-                    HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build(),
+                    HttpRequest.newBuilder(health)
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK ? "" : answer.body();
         } catch (IOException e) {

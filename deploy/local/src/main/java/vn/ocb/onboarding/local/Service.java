@@ -53,7 +53,8 @@ public enum Service {
     private ReactorResourceFactory ownThreads() {
         var threads = new ReactorResourceFactory();
         threads.setUseGlobalResources(false);
-        threads.setLoopResourcesSupplier(() -> LoopResources.create(title, LoopResources.DEFAULT_IO_WORKER_COUNT, true));
+        threads.setLoopResourcesSupplier(
+                () -> LoopResources.create(title, LoopResources.DEFAULT_IO_WORKER_COUNT, true));
         threads.setShutdownQuietPeriod(Duration.ZERO);
         return threads;
     }

@@ -76,11 +76,16 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
 
     private Map<String, Object> smsRoute() {
         return Map.of(
-                "onboarding.otp.smpp.host", "localhost",
-                "onboarding.otp.smpp.port", ports.of(Port.SMSC),
-                "onboarding.otp.smpp.system-id", SMSC_USER,
-                "onboarding.otp.smpp.password", SMSC_PASSWORD,
-                "onboarding.otp.smpp.source-address", "OCB");
+                "onboarding.otp.smpp.host",
+                "localhost",
+                "onboarding.otp.smpp.port",
+                ports.of(Port.SMSC),
+                "onboarding.otp.smpp.system-id",
+                SMSC_USER,
+                "onboarding.otp.smpp.password",
+                SMSC_PASSWORD,
+                "onboarding.otp.smpp.source-address",
+                "OCB");
     }
 
     private Map<String, Object> neighbours() {

@@ -52,20 +52,26 @@ final class Up {
         System.out.printf("%nReady after %.1f s.%n%n", took.toMillis() / 1e3);
         line("Partner API", system.gateway().toString());
         line("API description", system.gateway().resolve("/swagger-ui.html").toString());
-        line("Partner application", "%s, secret in %s".formatted(application.clientId(), directory.resolve(APPLICATION)));
+        line(
+                "Partner application",
+                "%s, secret in %s".formatted(application.clientId(), directory.resolve(APPLICATION)));
         line("Status service", "http://localhost:" + ports.of(Port.STATUS));
         line("Codes sent by SMS", "http://localhost:" + ports.of(Port.SANDBOX) + "/messages");
         for (var service : Service.values()) {
-            line("Health of " + service.title(), system.management(service).resolve("/actuator/health").toString());
+            line(
+                    "Health of " + service.title(),
+                    system.management(service).resolve("/actuator/health").toString());
         }
         line("Kafka", system.backing().kafka());
-        line("PostgreSQL", "%s:%d/%s, user %s, password in %s"
-                .formatted(
-                        database.host(),
-                        database.port(),
-                        database.name(),
-                        database.user(),
-                        OnboardingSystem.postgresql(directory).resolve("password")));
+        line(
+                "PostgreSQL",
+                "%s:%d/%s, user %s, password in %s"
+                        .formatted(
+                                database.host(),
+                                database.port(),
+                                database.name(),
+                                database.user(),
+                                OnboardingSystem.postgresql(directory).resolve("password")));
         line("Log", directory.resolve(Path.of("logs", "onboarding.log")).toString());
         System.out.println();
         System.out.println("Ctrl-C stops it; the data stay.");

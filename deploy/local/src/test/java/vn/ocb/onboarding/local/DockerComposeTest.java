@@ -49,9 +49,10 @@ class DockerComposeTest {
             assertThat(needed.get("postgres")).isEqualTo(Map.of("condition", "service_healthy"));
         }
         assertThat(dependencies("sandbox")).containsKey("kafka");
-        services.keySet().forEach(name -> assertThat(services.keySet())
-                .as("what " + name + " depends on")
-                .containsAll(dependencies(name).keySet()));
+        services.keySet()
+                .forEach(name -> assertThat(services.keySet())
+                        .as("what " + name + " depends on")
+                        .containsAll(dependencies(name).keySet()));
     }
 
     @Test
@@ -59,7 +60,8 @@ class DockerComposeTest {
         var built = new TreeSet<String>();
         services.forEach((name, service) -> {
             if (service.get("build") instanceof Map<?, ?> build) {
-                assertThat(ROOT.resolve(String.valueOf(build.get("dockerfile")))).exists();
+                assertThat(ROOT.resolve(String.valueOf(build.get("dockerfile"))))
+                        .exists();
                 var module = String.valueOf(((Map<?, ?>) build.get("args")).get("SERVICE"));
                 assertThat(ROOT.resolve(module).resolve("pom.xml")).as(name).exists();
                 assertThat(pom(module)).as(name).contains("<classifier>exec</classifier>");

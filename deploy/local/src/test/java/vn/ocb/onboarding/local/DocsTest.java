@@ -26,15 +26,16 @@ class DocsTest {
     private static final Set<String> OF_LIBRARIES = Set.of("KafkaTemplate", "KafkaSender");
 
     /** Places at run time, not in the repository. */
-    private static final Pattern AT_RUN_TIME = Pattern.compile("\\.data/.*|~/.*|target/.*|text/event-stream|.*/v[12]/.*");
+    private static final Pattern AT_RUN_TIME =
+            Pattern.compile("\\.data/.*|~/.*|target/.*|text/event-stream|.*/v[12]/.*");
 
     private static final Set<String> DECLARED = declaredTypes();
 
     static Stream<Path> docs() throws IOException {
         try (var docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
-                            docs.filter(file -> file.toString().endsWith(".md")).toList().stream())
+                    Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                    docs.filter(file -> file.toString().endsWith(".md")).toList().stream())
                     .toList()
                     .stream();
         }
@@ -86,10 +87,7 @@ class DocsTest {
 
     private static Stream<Path> tracked(Path root) {
         try (var files = Files.walk(root)) {
-            return files
-                    .filter(file -> !file.toString().matches(".*/(target|\\.git|\\.data)(/.*)?"))
-                    .toList()
-                    .stream();
+            return files.filter(file -> !file.toString().matches(".*/(target|\\.git|\\.data)(/.*)?")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,11 @@ class PrivacyEndToEndTest {
         partner.initAuthentication(id).orThrow();
         var code = SharedSystem.messages().codeFor(person.phone());
         personal.code(code);
-        assertThat(partner.executeOpenPackage(id, code).orThrow().body().path("status").asString())
+        assertThat(partner.executeOpenPackage(id, code)
+                        .orThrow()
+                        .body()
+                        .path("status")
+                        .asString())
                 .isEqualTo("OPENED_LIMITED");
     }
 

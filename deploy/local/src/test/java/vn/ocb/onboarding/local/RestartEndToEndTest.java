@@ -23,8 +23,7 @@ class RestartEndToEndTest {
         var after = partner.status(id).orThrow();
         assertThat(after.version()).isEqualTo(before.version());
         assertThat(after.body()).isEqualTo(before.body());
-        assertThat(partner.cancel(id, CancellationCause.CUSTOMER_REQUEST)
-                        .status())
+        assertThat(partner.cancel(id, CancellationCause.CUSTOMER_REQUEST).status())
                 .isEqualTo(200);
         assertThat(SharedSystem.journeys().good().asExpected()).isTrue();
     }

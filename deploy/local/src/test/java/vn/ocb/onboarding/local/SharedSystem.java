@@ -22,7 +22,8 @@ final class SharedSystem {
 
     private SharedSystem() {
         try {
-            directory = ThrowAwayDirectory.below(Path.of("target", "end-to-end")).path();
+            directory =
+                    ThrowAwayDirectory.below(Path.of("target", "end-to-end")).path();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,8 @@ final class TopicRecords {
     private static String text(ConsumerRecord<byte[], byte[]> record) {
         var text = new StringBuilder(record.topic());
         record.headers()
-                .forEach(header -> text.append('\n').append(header.key()).append('=').append(text(header.value())));
+                .forEach(header ->
+                        text.append('\n').append(header.key()).append('=').append(text(header.value())));
         return text.append('\n')
                 .append(text(record.key()))
                 .append('\n')

@@ -40,13 +40,14 @@ record Expected(int status, Map<String, String> fields, List<String> reasons) {
             }
         });
         var given = reasons(body);
-        reasons.stream()
-                .filter(code -> !given.contains(code))
-                .forEach(code -> differences.add("reason " + code));
+        reasons.stream().filter(code -> !given.contains(code)).forEach(code -> differences.add("reason " + code));
         return differences;
     }
 
     static List<String> reasons(JsonNode body) {
-        return body.path("reasons").valueStream().map(reason -> reason.path("code").asString("")).toList();
+        return body.path("reasons")
+                .valueStream()
+                .map(reason -> reason.path("code").asString(""))
+                .toList();
     }
 }

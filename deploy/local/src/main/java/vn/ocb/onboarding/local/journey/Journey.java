@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.local.journey;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -18,6 +19,7 @@ final class Journey {
     private final TextMessages messages;
     private final SpecimenPerson person;
     private String onboardingId = "";
+    private String clientTransactionId = "";
 
     Journey(String title, PartnerClient partner, TextMessages messages, SpecimenPerson person) {
         this.timeline = new Timeline(title);
@@ -36,6 +38,7 @@ final class Journey {
     }
 
     Journey start(ObjectNode form, Expected expected) {
+        clientTransactionId = form.path("clientTransId").asString("");
         var answer = step("init customer info", () -> partner.startOnboarding(form), expected);
         onboardingId = answer.body().path("onboardingId").asString("");
         return this;
@@ -93,8 +96,12 @@ final class Journey {
         return this;
     }
 
-    Journey status(Expected expected) {
-        step("status", () -> partner.status(onboardingId), expected);
+    /** The partner looks for it by the id it gave itself. */
+    Journey found(Expected expected) {
+        step(
+                "list by clientTransId",
+                () -> partner.onboardings(Map.of("clientTransId", clientTransactionId)),
+                expected);
         return this;
     }
 

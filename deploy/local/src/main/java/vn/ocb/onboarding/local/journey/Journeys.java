@@ -71,7 +71,7 @@ public final class Journeys {
         return journey.start(
                         changed(journey.form(), "phone", "+12025550123"),
                         Expected.status(422).because("FATCA_INDICIA"))
-                .status(Expected.status(200).with("/status", "REJECTED").with("/steps/customerInfo/status", "REJECTED"))
+                .found(Expected.status(200).with("/items/0/status", "REJECTED"))
                 .timeline();
     }
 
@@ -93,7 +93,12 @@ public final class Journeys {
         var person = person(4);
         var journey = journey("(e) the declared birth date is not the card's", 4);
         // Two weeks off: still the same rules of age and expiry.
-        return journey.start(changed(journey.form(), "birthDate", person.birthDate().plusDays(14).toString()), STARTED)
+        return journey.start(
+                        changed(
+                                journey.form(),
+                                "birthDate",
+                                person.birthDate().plusDays(14).toString()),
+                        STARTED)
                 .idCard(Expected.status(422).because("DATA_QR_DIFFERS"))
                 .timeline();
     }

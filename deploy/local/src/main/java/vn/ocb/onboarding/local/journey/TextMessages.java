@@ -36,7 +36,12 @@ public final class TextMessages {
                 .build();
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            var newest = JsonMapper.shared().readTree(answer.body()).path("messages").path(0).path("text").asString("");
+            var newest = JsonMapper.shared()
+                    .readTree(answer.body())
+                    .path("messages")
+                    .path(0)
+                    .path("text")
+                    .asString("");
             var code = CODE.matcher(newest);
             if (!code.find()) {
                 throw new IllegalStateException("no message with a code came");

@@ -25,7 +25,8 @@ public final class Timeline {
 
     /** Whether every step ended as it should. */
     public boolean asExpected() {
-        return !entries.isEmpty() && entries.stream().allMatch(entry -> entry.differences().isEmpty());
+        return !entries.isEmpty()
+                && entries.stream().allMatch(entry -> entry.differences().isEmpty());
     }
 
     /** Whether an account was opened. */
@@ -41,10 +42,12 @@ public final class Timeline {
     public String toString() {
         var text = new StringBuilder();
         var total = entries.stream().map(Entry::took).reduce(Duration.ZERO, Duration::plus);
-        text.append(line("%-64s %s %8d ms%n", title, asExpected() ? "as expected" : "NOT AS EXPECTED", total.toMillis()));
+        text.append(
+                line("%-64s %s %8d ms%n", title, asExpected() ? "as expected" : "NOT AS EXPECTED", total.toMillis()));
         for (var entry : entries) {
             text.append(line(
-                    "   %-44s %6d ms   %3d  %s%n", entry.step(), entry.took().toMillis(), entry.status(), entry.came()));
+                    "   %-44s %6d ms   %3d  %s%n",
+                    entry.step(), entry.took().toMillis(), entry.status(), entry.came()));
             for (var difference : entry.differences()) {
                 text.append(line("   %-44s %11s expected %s%n", "", "", difference));
             }
@@ -69,7 +72,8 @@ public final class Timeline {
         if (body.path("attemptsLeft").isNumber()) {
             parts.add("attempts left " + body.path("attemptsLeft").asInt());
         }
-        var next = body.path("nextActions").valueStream()
+        var next = body.path("nextActions")
+                .valueStream()
                 .map(action -> action.path("action").asString())
                 .filter(action -> !action.equals("CANCEL"))
                 .toList();
