@@ -1,14 +1,19 @@
 package vn.ocb.onboarding.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import vn.ocb.onboarding.sandbox.core.CoreBanking;
 import vn.ocb.onboarding.sandbox.smsc.Smsc;
 
 /**
  * The stand-ins as a process of their own, set up by the environment: {@code SANDBOX_KAFKA} (localhost:9092),
  * {@code SANDBOX_ADDRESS} (where to listen; loopback, in a container 0.0.0.0), {@code SANDBOX_SMPP_PORT} (2775),
- * {@code SANDBOX_HTTP_PORT} (8090), {@code SANDBOX_SMPP_SYSTEM_ID} (onboarding), {@code SANDBOX_SMPP_PASSWORD} (sandbox).
+ * {@code SANDBOX_HTTP_PORT} (8090), {@code SANDBOX_SMPP_SYSTEM_ID} (onboarding), {@code SANDBOX_SMPP_PASSWORD} (sandbox);
+ * any of them may be in a file instead, which the same name with {@code _FILE} names.
  */
 public final class SandboxApplication {
     private SandboxApplication() {}
@@ -46,6 +51,15 @@ public final class SandboxApplication {
     }
 
     private static String setting(String name, String otherwise) {
-        return System.getenv().getOrDefault("SANDBOX_" + name, otherwise);
+        var file = System.getenv("SANDBOX_" + name + "_FILE");
+        return file == null ? System.getenv().getOrDefault("SANDBOX_" + name, otherwise) : read(Path.of(file));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The setting in " + file + " cannot be read.", e);
+        }
     }
 }
