@@ -17,7 +17,6 @@ public class GatewayApplication {
 
     /** With the settings of {@code gateway-service.yml}, so that all services can live in one JVM. */
     public static SpringApplicationBuilder application() {
-        return new SpringApplicationBuilder(GatewayApplication.class)
-                .properties("spring.config.name=gateway-service");
+        return new SpringApplicationBuilder(GatewayApplication.class).properties("spring.config.name=gateway-service");
     }
 }

@@ -77,8 +77,7 @@ class ArchitectureTest {
             .resideInAPackage("vn.ocb.onboarding.gateway..")
             .should()
             .callMethodWhere(JavaCall.Predicates.target(
-                    HasName.Predicates.nameMatching(
-                            "block|blockFirst|blockLast|toIterable|toStream")))
+                    HasName.Predicates.nameMatching("block|blockFirst|blockLast|toIterable|toStream")))
             .allowEmptyShould(false);
 
     @ArchTest

@@ -58,7 +58,8 @@ class BadInputComponentTest {
 
         assertProblem(answer, 400, "FIELDS_INVALID");
         var errors = StreamSupport.stream(answer.json().path("errors").spliterator(), false)
-                .map(error -> error.path("field").asString() + " " + error.path("code").asString())
+                .map(error -> error.path("field").asString() + " "
+                        + error.path("code").asString())
                 .toList();
         assertThat(errors)
                 .containsExactlyInAnyOrder(
@@ -100,8 +101,7 @@ class BadInputComponentTest {
         assertProblem(PartnerClient.send(text), 415, "MEDIA_TYPE_UNSUPPORTED");
         assertProblem(PartnerClient.send(none), 415, "MEDIA_TYPE_UNSUPPORTED");
         assertProblem(partner.post(card(partner.started()), "{}"), 415, "MEDIA_TYPE_UNSUPPORTED");
-        assertProblem(
-                PartnerClient.send(multipart(partner.started(), "a/b/c", "x")), 415, "MEDIA_TYPE_UNSUPPORTED");
+        assertProblem(PartnerClient.send(multipart(partner.started(), "a/b/c", "x")), 415, "MEDIA_TYPE_UNSUPPORTED");
     }
 
     @Test
@@ -111,7 +111,8 @@ class BadInputComponentTest {
         var answer = partner.upload(card(partner.started()), zip, Part.jpeg("back", 1000));
 
         assertProblem(answer, 415, "PICTURE_TYPE_UNSUPPORTED");
-        assertThat(answer.json().path("reasons").get(0).path("field").asString()).isEqualTo("front");
+        assertThat(answer.json().path("reasons").get(0).path("field").asString())
+                .isEqualTo("front");
         assertThat(answer.json().path("reasons").get(0).path("code").asString()).isEqualTo("FILE_TYPE_UNSUPPORTED");
     }
 
@@ -121,7 +122,8 @@ class BadInputComponentTest {
 
         assertProblem(partner.upload(card(partner.started()), Part.jpeg("front", 1000), empty), 400, "PART_EMPTY");
         assertProblem(
-                partner.upload(card(partner.started()), new Part("front", "f.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8})),
+                partner.upload(
+                        card(partner.started()), new Part("front", "f.jpg", new byte[] {(byte) 0xFF, (byte) 0xD8})),
                 415,
                 "PICTURE_TYPE_UNSUPPORTED");
     }
@@ -150,8 +152,8 @@ class BadInputComponentTest {
 
     @Test
     void takesAPictureOfExactlyTheLimit() {
-        var answer = partner.upload(
-                card(partner.started()), Part.jpeg("front", 10 * 1024 * 1024), Part.jpeg("back", 1000));
+        var answer =
+                partner.upload(card(partner.started()), Part.jpeg("front", 10 * 1024 * 1024), Part.jpeg("back", 1000));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
@@ -177,7 +179,9 @@ class BadInputComponentTest {
     @Test
     void refusesMultipartWithoutABoundary() {
         assertProblem(
-                PartnerClient.send(multipart(partner.started(), "multipart/form-data", "x")), 400, "MULTIPART_MALFORMED");
+                PartnerClient.send(multipart(partner.started(), "multipart/form-data", "x")),
+                400,
+                "MULTIPART_MALFORMED");
     }
 
     @Test
@@ -194,17 +198,19 @@ class BadInputComponentTest {
         var id = partner.started();
         var key = UUID.randomUUID().toString();
         try (var socket = new Socket("localhost", gateway.port())) {
-            socket.getOutputStream().write(("POST " + card(id) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + partner.token + "\r\nIdempotency-Key: " + key
-                            + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n--x\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST " + card(id) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + partner.token + "\r\nIdempotency-Key: " + key
+                                    + "\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 5000\r\n\r\n--x\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
         }
 
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(PartnerClient.send(partner.uploadRequest(
-                                card(id), key, Part.jpeg("front", 1000), Part.jpeg("back", 1000)))
-                        .status())
-                .isEqualTo(200));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(PartnerClient.send(partner.uploadRequest(
+                                        card(id), key, Part.jpeg("front", 1000), Part.jpeg("back", 1000)))
+                                .status())
+                        .isEqualTo(200));
     }
 
     @Test
@@ -226,7 +232,8 @@ class BadInputComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"otp\":123456}", "{\"otp\":\"12345\"}", "{\"otp\":\"12345a\"}", "{\"otp\":\"１２３４５６\"}"})
+    @ValueSource(
+            strings = {"{}", "{\"otp\":123456}", "{\"otp\":\"12345\"}", "{\"otp\":\"12345a\"}", "{\"otp\":\"１２３４５６\"}"})
     void refusesWhatIsNoCode(String body) {
         assertProblem(
                 partner.post("/v1/onboardings/" + UUID.randomUUID() + "/authentication/execution", body),
@@ -235,7 +242,13 @@ class BadInputComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"idNumber\":\"000090000011\",\"phone\":\"0912345678\"}", "{\"phone\":\"12\"}", "{\"idNumber\":12}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"idNumber\":\"000090000011\",\"phone\":\"0912345678\"}",
+                "{\"phone\":\"12\"}",
+                "{\"idNumber\":12}"
+            })
     void refusesAQuestionAboutNobody(String body) {
         assertProblem(partner.post("/v1/customer-checks", body), 400, "FIELDS_INVALID");
     }
@@ -262,7 +275,8 @@ class BadInputComponentTest {
                 "nonsense\r\n"
             })
     void answersMalformedHttpWithAProblem(String head) throws Exception {
-        var authorised = head.contains("Authorization") ? head : head + "Authorization: Bearer " + partner.token + "\r\n";
+        var authorised =
+                head.contains("Authorization") ? head : head + "Authorization: Bearer " + partner.token + "\r\n";
 
         var answer = raw(authorised + "Connection: close\r\n\r\n");
 
@@ -282,7 +296,8 @@ class BadInputComponentTest {
     @ValueSource(strings = {"with blank", "ü", ""})
     void refusesABadIdempotencyKey(String key) throws Exception {
         var answer = raw("POST /v2/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + partner.token
-                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\nIdempotency-Key: " + key
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\nIdempotency-Key: "
+                + key
                 + "\r\n\r\n{}");
 
         assertThat(answer).startsWith("HTTP/1.1 400 ").contains("IDEMPOTENCY_KEY_INVALID");

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.blockhound.BlockHound;
+import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
-import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
 import vn.ocb.onboarding.contract.Topics;
@@ -46,13 +46,8 @@ final class GatewayUnderTest {
         BlockHound.install(builder -> builder
                 // The JDK seeds its random numbers from a file, once in a while.
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
-                // Classes and their services are loaded where they are first used.
-                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
-                .allowBlockingCallsInside("java.util.ServiceLoader$LazyClassPathLookupIterator", "hasNextService")
-                // Log lines go to a file in tests.
-                .allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders")
-                // Kafka's producer takes a lock for a moment to add a record to a batch.
-                .allowBlockingCallsInside("org.apache.kafka.clients.producer.internals.BufferPool", "allocate"));
+                // Classes are loaded where they are first used.
+                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass"));
         var backing = BackingServices.shared();
         createTopics(backing.kafka());
         var status = new StatusStandIn(backing.kafka());
@@ -86,10 +81,14 @@ final class GatewayUnderTest {
         DisposableServer server = HttpServer.create()
                 .host("localhost")
                 .port(0)
-                .route(routes -> routes.post("/v1/customer-checks", (request, response) -> response.header(
-                                "Content-Type", "application/json")
-                        .sendString(request.receive().aggregate().asString().flatMap(body ->
-                                Mono.just("{\"existing\":" + body.contains("000090000011") + "}")))))
+                .route(routes -> routes.post(
+                        "/v1/customer-checks",
+                        (request, response) -> response.header("Content-Type", "application/json")
+                                .sendString(request.receive()
+                                        .aggregate()
+                                        .asString()
+                                        .flatMap(body ->
+                                                Mono.just("{\"existing\":" + body.contains("000090000011") + "}")))))
                 .bindNow();
         return "http://localhost:" + server.port();
     }

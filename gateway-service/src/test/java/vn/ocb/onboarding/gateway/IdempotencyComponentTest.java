@@ -109,11 +109,12 @@ class IdempotencyComponentTest {
     @Test
     void givesARepetitionTheAnswerThatWasNotThereInTime() {
         status.keepSilentNext();
-        var early = PartnerClient.send(
-                partner.request("/v2/onboardings", key, Requests.customer(), "Prefer", "wait=0"));
+        var early =
+                PartnerClient.send(partner.request("/v2/onboardings", key, Requests.customer(), "Prefer", "wait=0"));
         assertThat(early.status()).isEqualTo(202);
         var id = idOf(early);
-        await().atMost(Duration.ofSeconds(10)).until(() -> !status.commandsOf(id).isEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> !status.commandsOf(id).isEmpty());
         status.decideNow(status.commandsOf(id).getLast());
 
         var late = start(Requests.customer());
@@ -133,7 +134,10 @@ class IdempotencyComponentTest {
 
         assertThat(second.status()).isEqualTo(201);
         assertThat(idOf(second)).isEqualTo(idOf(first));
-        assertThat(status.commandsOf(idOf(first)).stream().map(StatusStandIn.Seen::id).distinct()).hasSize(1);
+        assertThat(status.commandsOf(idOf(first)).stream()
+                        .map(StatusStandIn.Seen::id)
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -142,9 +146,12 @@ class IdempotencyComponentTest {
         upload(id, Part.jpeg("front", 50_000), Part.jpeg("back", 1000));
         crashed();
 
-        assertThat(upload(id, Part.jpeg("front", 40_000), Part.jpeg("back", 1000)).code())
+        assertThat(upload(id, Part.jpeg("front", 40_000), Part.jpeg("back", 1000))
+                        .code())
                 .isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        assertThat(upload(id, Part.jpeg("front", 50_000), Part.jpeg("back", 1000)).status()).isEqualTo(200);
+        assertThat(upload(id, Part.jpeg("front", 50_000), Part.jpeg("back", 1000))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -86,8 +86,8 @@ final class PartnerClient {
     }
 
     static Answer manage(String method, String path, String body) {
-        var uri = URI.create("http://localhost:" + GatewayUnderTest.running().managementPort()
-                + "/actuator/applications" + path);
+        var uri = URI.create(
+                "http://localhost:" + GatewayUnderTest.running().managementPort() + "/actuator/applications" + path);
         return send(HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))
@@ -183,8 +183,7 @@ final class PartnerClient {
     }
 
     HttpRequest uploadRequest(String path, String key, Part... parts) {
-        return to(path)
-                .header("Content-Type", "multipart/form-data; boundary=" + Part.BOUNDARY)
+        return to(path).header("Content-Type", "multipart/form-data; boundary=" + Part.BOUNDARY)
                 .header("Idempotency-Key", key)
                 .POST(Part.body(parts))
                 .build();
@@ -193,7 +192,9 @@ final class PartnerClient {
     /** A part of a multipart body. */
     record Part(String name, String fileName, byte[] content) {
         static final String BOUNDARY = "a-boundary-7f3a";
-        private static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0x10, 'J', 'F', 'I', 'F', 0};
+        private static final byte[] JPEG = {
+            (byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 0, 0x10, 'J', 'F', 'I', 'F', 0
+        };
 
         /** What begins as a JPEG picture and has so many bytes. */
         static Part jpeg(String name, int bytes) {

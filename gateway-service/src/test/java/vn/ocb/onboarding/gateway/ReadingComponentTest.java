@@ -11,12 +11,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.blockhound.BlockingOperationError;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
 import vn.ocb.onboarding.gateway.PartnerClient.Answer;
 
 class ReadingComponentTest {
@@ -67,9 +72,11 @@ class ReadingComponentTest {
 
     @Test
     void asksKycDocumentForCustomers() {
-        assertThat(partner.post("/v1/customer-checks", "{\"idNumber\":\"000090000011\"}").body())
+        assertThat(partner.post("/v1/customer-checks", "{\"idNumber\":\"000090000011\"}")
+                        .body())
                 .isEqualTo("{\"existing\":true}");
-        assertThat(partner.post("/v1/customer-checks", "{\"phone\":\"0912 345 678\"}").body())
+        assertThat(partner.post("/v1/customer-checks", "{\"phone\":\"0912 345 678\"}")
+                        .body())
                 .isEqualTo("{\"existing\":false}");
     }
 
@@ -89,17 +96,28 @@ class ReadingComponentTest {
         assertThat(over.code()).isEqualTo("RATE_LIMITED");
         assertThat(Integer.parseInt(over.header("Retry-After"))).isBetween(1, 12);
         assertThat(over.header("RateLimit")).startsWith("\"bronze\";r=0;t=");
-        assertThat(PartnerClient.create("bronze", "").get("/v1/provinces").status()).isEqualTo(200);
-        assertThat(management("prometheus")).contains("onboarding_gateway_calls_total{application=\"" + bronze.clientId
-                + "\",outcome=\"limited\",plan=\"bronze\"} 1.0");
+        assertThat(PartnerClient.create("bronze", "").get("/v1/provinces").status())
+                .isEqualTo(200);
+        assertThat(management("prometheus"))
+                .contains("onboarding_gateway_calls_total{application=\"" + bronze.clientId
+                        + "\",outcome=\"limited\",plan=\"bronze\"} 1.0");
     }
 
     @Test
     void isReadyWithAllItNeeds() {
         assertThat(management("health/readiness")).contains("\"status\":\"UP\"");
         assertThat(management("health/liveness")).contains("\"status\":\"UP\"");
-        assertThat(StreamSupport.stream(gateway.context.getEnvironment().getPropertySources().spliterator(), false))
+        assertThat(StreamSupport.stream(
+                        gateway.context.getEnvironment().getPropertySources().spliterator(), false))
                 .anyMatch(source -> source.getName().contains("gateway-service.yml"));
+    }
+
+    @Test
+    void noticesACallThatBlocksAnEventLoop() {
+        var blocking = Mono.fromCallable(() -> new CountDownLatch(1).await(1, TimeUnit.MILLISECONDS))
+                .subscribeOn(Schedulers.parallel());
+
+        StepVerifier.create(blocking).verifyError(BlockingOperationError.class);
     }
 
     private String management(String endpoint) {

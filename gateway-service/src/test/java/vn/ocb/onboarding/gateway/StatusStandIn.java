@@ -164,7 +164,9 @@ final class StatusStandIn implements AutoCloseable {
             return;
         }
         if (command.command() instanceof StartOnboarding start) {
-            onboardings.put(start.onboardingId().toString(), new Onboarding(start.partnerId().value()));
+            onboardings.put(
+                    start.onboardingId().toString(),
+                    new Onboarding(start.partnerId().value()));
         }
         var decision = decisions.poll();
         decide(command, decision == null ? new Decision(Optional.of("ACCEPTED"), List.of()) : decision);
@@ -316,7 +318,9 @@ final class StatusStandIn implements AutoCloseable {
     }
 
     private static Map<String, String> parameters(HttpServerRequest request) {
-        var query = request.uri().contains("?") ? request.uri().substring(request.uri().indexOf('?') + 1) : "";
+        var query = request.uri().contains("?")
+                ? request.uri().substring(request.uri().indexOf('?') + 1)
+                : "";
         var parameters = new ConcurrentHashMap<String, String>();
         for (var pair : query.split("&")) {
             if (pair.contains("=")) {
@@ -327,7 +331,8 @@ final class StatusStandIn implements AutoCloseable {
     }
 
     private static String partnerOf(HttpServerRequest request) {
-        var token = String.valueOf(request.requestHeaders().get("Authorization")).substring("Bearer ".length());
+        var token =
+                String.valueOf(request.requestHeaders().get("Authorization")).substring("Bearer ".length());
         var claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8);
         return JSON.readTree(claims).path("partner").asString();
     }

@@ -38,7 +38,8 @@ class StepsComponentTest {
         assertThat(command.partnerId().value()).isEqualTo(partner.partner);
         assertThat(command.applicationId()).isEqualTo(partner.clientId);
         assertThat(command.clientTransactionId()).isEqualTo("order-4711");
-        var json = gateway.context.getBean(Vault.class).get(command.customerData()).block(PATIENCE);
+        var json =
+                gateway.context.getBean(Vault.class).get(command.customerData()).block(PATIENCE);
         var customer = MessageJson.mapper().readValue(json, CustomerData.class);
         assertThat(customer.phone()).isEqualTo("+84912345678");
         assertThat(customer.fullName()).isEqualTo("Nguyễn Văn Mẫu");
@@ -60,11 +61,15 @@ class StepsComponentTest {
         var id = partner.started();
         var onboarding = "/v1/onboardings/" + id;
 
-        assertThat(partner.upload(onboarding + "/id-card", Part.jpeg("front", 300_000), Part.jpeg("back", 9)).status())
+        assertThat(partner.upload(onboarding + "/id-card", Part.jpeg("front", 300_000), Part.jpeg("back", 9))
+                        .status())
                 .isEqualTo(200);
-        assertThat(partner.upload(onboarding + "/portrait", Part.jpeg("portrait", 100_000)).status()).isEqualTo(200);
+        assertThat(partner.upload(onboarding + "/portrait", Part.jpeg("portrait", 100_000))
+                        .status())
+                .isEqualTo(200);
         assertThat(partner.post(onboarding + "/authentication", "").status()).isEqualTo(200);
-        assertThat(partner.post(onboarding + "/authentication/otp", "{}").status()).isEqualTo(200);
+        assertThat(partner.post(onboarding + "/authentication/otp", "{}").status())
+                .isEqualTo(200);
         var opened = partner.post(onboarding + "/authentication/execution", "{\"otp\":\"012345\"}");
 
         assertThat(opened.status()).isEqualTo(200);
@@ -74,9 +79,12 @@ class StepsComponentTest {
         var card = (VerifyIdCard) commands.get(1).command();
         assertThat(vault.get(card.front().reference()).block(PATIENCE)).hasSize(300_000);
         assertThat(card.front().bytes()).isEqualTo(300_000);
-        assertThat(((VerifyPortrait) commands.get(2).command()).portrait().sha256()).hasSize(64);
+        assertThat(((VerifyPortrait) commands.get(2).command()).portrait().sha256())
+                .hasSize(64);
         var entered = ((ExecuteOpenPackage) commands.get(5).command()).enteredCode();
-        assertThat(vault.get(entered).block(PATIENCE)).asString(StandardCharsets.US_ASCII).isEqualTo("012345");
+        assertThat(vault.get(entered).block(PATIENCE))
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("012345");
     }
 
     @Test
@@ -84,9 +92,11 @@ class StepsComponentTest {
         var id = partner.started();
         status.redo(id, List.of("BACK"));
 
-        assertThat(partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000)).code())
+        assertThat(partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000))
+                        .code())
                 .isEqualTo("PART_MISSING");
-        assertThat(partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("back", 1000)).status())
+        assertThat(partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("back", 1000))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -95,7 +105,8 @@ class StepsComponentTest {
         var id = partner.started();
         status.decideNext("REJECTED", ReasonCode.QUALITY_BLUR);
 
-        var answer = partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000), Part.jpeg("back", 9));
+        var answer =
+                partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000), Part.jpeg("back", 9));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.code()).isEqualTo("ID_CARD_REJECTED");
@@ -122,9 +133,11 @@ class StepsComponentTest {
     @Test
     void mapsWhatCameOfACommand() {
         status.decideNext("REVIEW", ReasonCode.DATA_EXPIRY_RULE);
-        assertThat(partner.post("/v2/onboardings", Requests.customer()).status()).isEqualTo(202);
+        assertThat(partner.post("/v2/onboardings", Requests.customer()).status())
+                .isEqualTo(202);
         status.decideNext("REFUSED", ReasonCode.PROCESS_STEP_NOT_ALLOWED);
-        assertThat(partner.post("/v2/onboardings", Requests.customer()).status()).isEqualTo(409);
+        assertThat(partner.post("/v2/onboardings", Requests.customer()).status())
+                .isEqualTo(409);
         status.decideNext("FAILED", ReasonCode.PROCESS_EXPIRED);
         assertThat(partner.post("/v2/onboardings", Requests.customer()).code()).isEqualTo("ONBOARDING_ENDED");
         status.decideNext("FAILED", ReasonCode.PROCESS_INTERNAL);
@@ -177,7 +190,8 @@ class StepsComponentTest {
         assertThat(portrait.status()).isEqualTo(409);
         assertThat(portrait.code()).isEqualTo("STEP_MISSING");
         assertThat(portrait.json().path("missingStep").asString()).isEqualTo("ID_CARD");
-        assertThat(portrait.json().path("nextActions").get(0).path("action").asString()).isEqualTo("UPLOAD_ID_CARD");
+        assertThat(portrait.json().path("nextActions").get(0).path("action").asString())
+                .isEqualTo("UPLOAD_ID_CARD");
         assertThat(otp.json().path("missingStep").asString()).isEqualTo("ID_CARD");
 
         partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000), Part.jpeg("back", 1000));
@@ -192,14 +206,16 @@ class StepsComponentTest {
     @Test
     void refusesEveryStepAfterTheEnd() {
         var id = partner.started();
-        assertThat(partner.post("/v1/onboardings/" + id + "/cancellation", "{\"cause\":\"CUSTOMER_REQUEST\"}").status())
+        assertThat(partner.post("/v1/onboardings/" + id + "/cancellation", "{\"cause\":\"CUSTOMER_REQUEST\"}")
+                        .status())
                 .isEqualTo(200);
 
         var late = partner.upload("/v1/onboardings/" + id + "/id-card", Part.jpeg("front", 1000), Part.jpeg("back", 9));
 
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.code()).isEqualTo("ONBOARDING_ENDED");
-        assertThat(partner.post("/v1/onboardings/" + id + "/cancellation", "{\"cause\":\"CUSTOMER_REQUEST\"}").code())
+        assertThat(partner.post("/v1/onboardings/" + id + "/cancellation", "{\"cause\":\"CUSTOMER_REQUEST\"}")
+                        .code())
                 .isEqualTo("ONBOARDING_ENDED");
     }
 
@@ -226,10 +242,11 @@ class StepsComponentTest {
         status.keepSilentNext();
         var before = status.commands().size();
         try (var socket = new Socket("localhost", gateway.port())) {
-            socket.getOutputStream().write(("POST /v2/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + partner.token + "\r\nIdempotency-Key: " + key + "\r\nPrefer: wait=30\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST /v2/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + partner.token + "\r\nIdempotency-Key: " + key + "\r\nPrefer: wait=30\r\n"
+                                    + "Content-Type: application/json\r\nContent-Length: " + body.length + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
             await().atMost(PATIENCE).until(() -> status.commands().size() > before);
         }
@@ -252,7 +269,8 @@ class StepsComponentTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("UNAVAILABLE");
             assertThat(answer.header("Retry-After")).isEqualTo("1");
-            assertThat(partner.post("/v2/onboardings", Requests.customer()).status()).isEqualTo(202);
+            assertThat(partner.post("/v2/onboardings", Requests.customer()).status())
+                    .isEqualTo(202);
         } finally {
             status.goDown(false);
         }

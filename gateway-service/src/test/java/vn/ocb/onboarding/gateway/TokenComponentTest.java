@@ -33,7 +33,8 @@ class TokenComponentTest {
 
     @Test
     void issuesATokenToHttpBasic() {
-        var answer = PartnerClient.form("grant_type=client_credentials&scope=catalogue.read", basic(partner.clientSecret));
+        var answer =
+                PartnerClient.form("grant_type=client_credentials&scope=catalogue.read", basic(partner.clientSecret));
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.json().path("token_type").asString()).isEqualTo("Bearer");
@@ -44,8 +45,7 @@ class TokenComponentTest {
 
     @Test
     void signsTokensThatOthersVerifyWithThePublishedKeys() throws Exception {
-        var keys = JWKSet.parse(PartnerClient.send(HttpRequest.newBuilder(
-                                PartnerClient.uri("/oauth2/jwks"))
+        var keys = JWKSet.parse(PartnerClient.send(HttpRequest.newBuilder(PartnerClient.uri("/oauth2/jwks"))
                         .build())
                 .body());
         var token = SignedJWT.parse(partner.token);
@@ -85,14 +85,18 @@ class TokenComponentTest {
         assertError(PartnerClient.form("x=y" + credentials), 400, "invalid_request");
         assertError(PartnerClient.form("grant_type=client_credentials"), 401, "invalid_client");
         assertError(
-                PartnerClient.form("grant_type=client_credentials&scope=everything" + credentials), 400, "invalid_scope");
+                PartnerClient.form("grant_type=client_credentials&scope=everything" + credentials),
+                400,
+                "invalid_scope");
         assertError(
                 PartnerClient.form("grant_type=client_credentials&grant_type=client_credentials" + credentials),
                 400,
                 "invalid_request");
         assertError(PartnerClient.form("grant_type=client_credentials&x=%zz" + credentials), 400, "invalid_request");
         assertError(
-                PartnerClient.form("grant_type=client_credentials", "Authorization", "Basic !!!"), 401, "invalid_client");
+                PartnerClient.form("grant_type=client_credentials", "Authorization", "Basic !!!"),
+                401,
+                "invalid_client");
     }
 
     @Test
@@ -101,14 +105,17 @@ class TokenComponentTest {
         var newer = rotated.json().path("clientSecret").asString();
 
         assertThat(rotated.status()).as(rotated.body()).isEqualTo(200);
-        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret)).status())
+        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret))
+                        .status())
                 .isEqualTo(200);
-        assertThat(PartnerClient.form("grant_type=client_credentials", basic(newer)).status())
+        assertThat(PartnerClient.form("grant_type=client_credentials", basic(newer))
+                        .status())
                 .isEqualTo(200);
 
         gateway.sql("update application set former_secret_until = now() - interval '1 second' where client_id = '"
                 + partner.clientId + "'");
-        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret)).status())
+        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret))
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -116,26 +123,29 @@ class TokenComponentTest {
     void givesARevokedApplicationNoToken() {
         PartnerClient.manage("DELETE", "/" + partner.clientId, "");
 
-        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret)).status())
+        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret))
+                        .status())
                 .isEqualTo(401);
-        assertThat(PartnerClient.manage("POST", "/" + partner.clientId, "{}").status()).isEqualTo(404);
+        assertThat(PartnerClient.manage("POST", "/" + partner.clientId, "{}").status())
+                .isEqualTo(404);
     }
 
     @Test
     void neverShowsASecretAgain() {
-        var listed = PartnerClient.send(HttpRequest.newBuilder(URI.create(
-                        "http://localhost:" + gateway.managementPort() + "/actuator/applications"))
+        var listed = PartnerClient.send(HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + gateway.managementPort() + "/actuator/applications"))
                 .build());
 
         assertThat(listed.body()).contains(partner.clientId).doesNotContain(partner.clientSecret);
-        assertThat(PartnerClient.manage("POST", "", "{\"partner\":\"x y\",\"plan\":\"gold\"}").status())
+        assertThat(PartnerClient.manage("POST", "", "{\"partner\":\"x y\",\"plan\":\"gold\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
     @Test
     void refusesARequestWithoutAToken() {
-        var answer = PartnerClient.send(HttpRequest.newBuilder(PartnerClient.uri("/v1/provinces"))
-                .build());
+        var answer = PartnerClient.send(
+                HttpRequest.newBuilder(PartnerClient.uri("/v1/provinces")).build());
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("TOKEN_MISSING");
@@ -145,7 +155,8 @@ class TokenComponentTest {
 
     @Test
     void refusesAnExpiredToken() throws Exception {
-        assertRefused(signed(own(), claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
+        assertRefused(signed(
+                own(), claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(1)))));
     }
 
     @Test
@@ -189,7 +200,9 @@ class TokenComponentTest {
         assertThat(answer.header("WWW-Authenticate")).contains("insufficient_scope");
         assertThat(reader.get("/v1/onboardings").status()).isEqualTo(200);
         assertThat(reader.post("/v1/customer-checks", "{}").status()).isEqualTo(403);
-        assertThat(PartnerClient.create("gold", "onboarding.write").get("/v1/provinces").status())
+        assertThat(PartnerClient.create("gold", "onboarding.write")
+                        .get("/v1/provinces")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -236,7 +249,8 @@ class TokenComponentTest {
     }
 
     private PrivateKey own() throws Exception {
-        var pem = Files.readString(gateway.directory.resolve("keys/signing.pem")).replaceAll("-----[A-Z ]+-----", "");
+        var pem =
+                Files.readString(gateway.directory.resolve("keys/signing.pem")).replaceAll("-----[A-Z ]+-----", "");
         var spec = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem));
         return KeyFactory.getInstance("RSA").generatePrivate(spec);
     }

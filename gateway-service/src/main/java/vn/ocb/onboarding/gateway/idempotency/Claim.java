@@ -13,8 +13,11 @@ public sealed interface Claim {
      * @param commandId the id its command has, also when it is published again
      * @param onboardingId the onboarding it is about, also when it starts one
      */
-    record Ours(UUID commandId, OnboardingId onboardingId, Progress progress, @Nullable Fingerprint fingerprint)
-            implements Claim {}
+    record Ours(
+            UUID commandId,
+            OnboardingId onboardingId,
+            Progress progress,
+            @Nullable Fingerprint fingerprint) implements Claim {}
 
     /** How far an earlier try with the same key came. */
     enum Progress {

@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memory after which time a key may be used anew
  */
 @ConfigurationProperties("onboarding.gateway.idempotency")
-public record IdempotencySettings(@DefaultValue("60s") Duration lease, @DefaultValue("24h") Duration memory) {}
+public record IdempotencySettings(
+        @DefaultValue("60s") Duration lease,
+        @DefaultValue("24h") Duration memory) {}

@@ -23,11 +23,7 @@ public interface IdempotentRequests {
      * @param onboardingId taken when the key is new
      */
     Mono<Claim> claim(
-            Name name,
-            String operation,
-            @Nullable Fingerprint fingerprint,
-            UUID commandId,
-            OnboardingId onboardingId);
+            Name name, String operation, @Nullable Fingerprint fingerprint, UUID commandId, OnboardingId onboardingId);
 
     /**
      * Notes the fingerprint of a body that was read after the claim and renews the lease.

@@ -24,7 +24,9 @@ class Sweep {
                 .takeUntil(deleted -> deleted == 0)
                 .then()
                 .onErrorComplete(fault -> {
-                    log.warn("Old idempotency keys could not be swept now: {}", fault.getClass().getName());
+                    log.warn(
+                            "Old idempotency keys could not be swept now: {}",
+                            fault.getClass().getName());
                     return true;
                 });
     }

@@ -9,7 +9,6 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
-import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.gateway.idempotency.StoredAnswer;
 import vn.ocb.onboarding.gateway.onboarding.OnboardingView.CommandAnswer;
 import vn.ocb.onboarding.gateway.problem.Problem;
@@ -34,7 +33,9 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
 
     /** Maps what came of the command to HTTP. */
     static Answer to(Call call, Action action, OnboardingId id, OnboardingView view) {
-        return view.answer().map(answer -> decided(call, action, id, view, answer)).orElseGet(() -> pending(id, view));
+        return view.answer()
+                .map(answer -> decided(call, action, id, view, answer))
+                .orElseGet(() -> pending(id, view));
     }
 
     /** Accepted and not answered in time. */
@@ -95,8 +96,7 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
     private static StoredAnswer resource(int status, OnboardingId id, byte[] body) {
         var headers = new LinkedHashMap<String, String>();
         headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE);
-        headers.put(
-                status == 200 ? HttpHeaders.CONTENT_LOCATION : HttpHeaders.LOCATION, "/v1/onboardings/" + id);
+        headers.put(status == 200 ? HttpHeaders.CONTENT_LOCATION : HttpHeaders.LOCATION, "/v1/onboardings/" + id);
         return new StoredAnswer(status, headers, body);
     }
 

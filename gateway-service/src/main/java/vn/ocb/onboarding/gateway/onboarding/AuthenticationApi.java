@@ -62,10 +62,7 @@ class AuthenticationApi {
 
     /** There is nothing to say beside the path: no body, or an empty object. */
     private Mono<ResponseEntity<byte[]>> withoutData(
-            String id,
-            ServerWebExchange exchange,
-            Action action,
-            Function<OnboardingId, Command> command) {
+            String id, ServerWebExchange exchange, Action action, Function<OnboardingId, Command> command) {
         var call = Call.of(exchange);
         return JsonBody.read(exchange.getRequest()).flatMap(body -> {
             if (body.length > 0) {

@@ -33,9 +33,7 @@ class CancelOnboardingApi {
                     id,
                     call,
                     CommandRequest.of(
-                            Action.CANCEL,
-                            body,
-                            onboarding -> Mono.just(new CancelOnboarding(onboarding, cause))));
+                            Action.CANCEL, body, onboarding -> Mono.just(new CancelOnboarding(onboarding, cause))));
         });
     }
 }

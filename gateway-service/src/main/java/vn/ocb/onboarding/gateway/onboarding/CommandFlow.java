@@ -70,11 +70,14 @@ class CommandFlow {
 
     /** Goes on when the partner hangs up: what was begun is ended, and its answer kept for the repetition. */
     private static <T> Mono<T> toTheEnd(Mono<T> work) {
-        return Mono.deferContextual(context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
+        return Mono.deferContextual(
+                context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
     }
 
     private Mono<Answer> work(Call call, CommandRequest request, Claim.Ours ours) {
-        return (ours.progress() == Progress.ACCEPTED ? acceptedBefore(call, request, ours) : published(call, request, ours))
+        return (ours.progress() == Progress.ACCEPTED
+                        ? acceptedBefore(call, request, ours)
+                        : published(call, request, ours))
                 .then(Mono.defer(() -> awaited(call, request.action(), ours)));
     }
 
@@ -103,7 +106,8 @@ class CommandFlow {
 
     /** The onboarding an action is about; nothing when the action makes it. */
     private record Known(Optional<OnboardingView> view) {
-        @Nullable OnboardingView orNull() {
+        @Nullable
+        OnboardingView orNull() {
             return view.orElse(null);
         }
     }
@@ -112,7 +116,8 @@ class CommandFlow {
         if (action == Action.START) {
             return Mono.just(new Known(Optional.empty()));
         }
-        return readModel.find(ours.onboardingId(), call.partner().token())
+        return readModel
+                .find(ours.onboardingId(), call.partner().token())
                 .switchIfEmpty(Mono.error(CommandFlow::unknown))
                 .doOnNext(view -> {
                     // A try that broke off may have been the very one that took the action off the list.
@@ -136,7 +141,8 @@ class CommandFlow {
     }
 
     private Mono<Void> suspended(Call call, Throwable fault) {
-        log.warn("The broker did not acknowledge a command: {}", fault.getClass().getName());
+        log.warn(
+                "The broker did not acknowledge a command: {}", fault.getClass().getName());
         return requests.suspend(call.name(), false)
                 .then(Mono.error(() -> Problem.of(
                                 ProblemCode.UNAVAILABLE, "The request was not accepted. Repeat it with the same key.")
@@ -147,12 +153,17 @@ class CommandFlow {
     private Mono<Answer> awaited(Call call, Action action, Claim.Ours ours) {
         var deadline = clock.instant().plus(call.preference().patience());
         return Mono.defer(() -> readModel.answerTo(
-                        ours.commandId(), ours.onboardingId(), left(deadline), call.partner().token()))
+                        ours.commandId(),
+                        ours.onboardingId(),
+                        left(deadline),
+                        call.partner().token()))
                 .repeatWhenEmpty(tries -> tries.delayElements(NOT_YET_KNOWN)
                         .takeWhile(again -> clock.instant().isBefore(deadline)))
                 .onErrorResume(fault -> {
                     // The command is accepted whatever the read model does now.
-                    log.warn("The read model did not answer: {}", fault.getClass().getName());
+                    log.warn(
+                            "The read model did not answer: {}",
+                            fault.getClass().getName());
                     return Mono.empty();
                 })
                 .map(view -> Answer.to(call, action, ours.onboardingId(), view))
@@ -173,7 +184,10 @@ class CommandFlow {
         };
         return note.onErrorResume(fault -> {
                     // The lease ends by itself, and a repetition finds the answer in the read model.
-                    log.warn("The answer to command {} was not kept: {}", commandId, fault.getClass().getName());
+                    log.warn(
+                            "The answer to command {} was not kept: {}",
+                            commandId,
+                            fault.getClass().getName());
                     return Mono.empty();
                 })
                 .thenReturn(answer);

@@ -13,7 +13,8 @@ interface CommandRequest {
     Action action();
 
     /** Of the body, where it was read before; empty for an upload, which is read only when it is wanted. */
-    @Nullable Fingerprint fingerprint();
+    @Nullable
+    Fingerprint fingerprint();
 
     /**
      * Brings what the command refers to into the vault. After an error nothing of it is left there.

@@ -56,7 +56,8 @@ final class Form {
             if (node instanceof ObjectNode) {
                 return new Form(node, "", new ArrayList<>());
             }
-            throw Problem.of(ProblemCode.JSON_MALFORMED, "A JSON object is expected.").asException();
+            throw Problem.of(ProblemCode.JSON_MALFORMED, "A JSON object is expected.")
+                    .asException();
         } catch (JacksonException e) {
             // Its message would quote the body.
             var at = e.getLocation();
@@ -71,7 +72,8 @@ final class Form {
         return value == null ? "" : checked(name, value, kind);
     }
 
-    @Nullable String optionalText(String name, Text kind) {
+    @Nullable
+    String optionalText(String name, Text kind) {
         var value = find(name);
         return value == null ? null : checked(name, value, kind);
     }
@@ -81,7 +83,8 @@ final class Form {
         return value == null ? LocalDate.EPOCH : date(name, value);
     }
 
-    @Nullable LocalDate optionalDate(String name) {
+    @Nullable
+    LocalDate optionalDate(String name) {
         var value = find(name);
         return value == null ? null : date(name, value);
     }
@@ -170,7 +173,9 @@ final class Form {
     /** @throws vn.ocb.onboarding.gateway.problem.ProblemException when something was wrong */
     void done() {
         if (!errors.isEmpty()) {
-            throw Problem.of(ProblemCode.FIELDS_INVALID, "See errors.").errors(errors).asException();
+            throw Problem.of(ProblemCode.FIELDS_INVALID, "See errors.")
+                    .errors(errors)
+                    .asException();
         }
     }
 

@@ -27,10 +27,11 @@ public final class JsonBody {
                 .defaultIfEmpty(NOTHING)
                 .timeout(PATIENCE)
                 .onErrorMap(DataBufferLimitException.class, fault -> tooLarge())
-                .onErrorMap(TimeoutException.class, fault -> Problem.of(
-                                ProblemCode.UPLOAD_TOO_SLOW, "At most " + PATIENCE.toSeconds() + " s.")
-                        .header("Connection", "close")
-                        .asException());
+                .onErrorMap(
+                        TimeoutException.class,
+                        fault -> Problem.of(ProblemCode.UPLOAD_TOO_SLOW, "At most " + PATIENCE.toSeconds() + " s.")
+                                .header("Connection", "close")
+                                .asException());
     }
 
     private static byte[] bytes(DataBuffer buffer) {

@@ -81,7 +81,8 @@ public final class OnboardingView {
         return step(step).path("status").asString("NOT_STARTED");
     }
 
-    @Nullable Integer attemptsLeft(Step step) {
+    @Nullable
+    Integer attemptsLeft(Step step) {
         var left = step(step).path("attemptsLeft");
         return left.isInt() ? left.asInt() : null;
     }
@@ -94,13 +95,15 @@ public final class OnboardingView {
     }
 
     private JsonNode step(Step step) {
-        return resource.path("steps").path(switch (step) {
-            case CUSTOMER_INFO -> "customerInfo";
-            case ID_CARD -> "idCard";
-            case PORTRAIT -> "portrait";
-            case AUTHENTICATION -> "authentication";
-            case ACCOUNT -> "account";
-        });
+        return resource.path("steps")
+                .path(
+                        switch (step) {
+                            case CUSTOMER_INFO -> "customerInfo";
+                            case ID_CARD -> "idCard";
+                            case PORTRAIT -> "portrait";
+                            case AUTHENTICATION -> "authentication";
+                            case ACCOUNT -> "account";
+                        });
     }
 
     /** Empty while there is none. */
@@ -109,7 +112,8 @@ public final class OnboardingView {
         if (!answer.path("outcome").isString()) {
             return Optional.empty();
         }
-        var reasons = answer.path("reasons").valueStream()
+        var reasons = answer.path("reasons")
+                .valueStream()
                 .map(reason -> ReasonCode.valueOf(reason.path("code").asString()))
                 .toList();
         var step = answer.path("step").isString()

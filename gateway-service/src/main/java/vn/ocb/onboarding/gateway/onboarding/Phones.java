@@ -30,12 +30,12 @@ class Phones {
     Optional<String> e164(String entered) {
         try {
             var number = numbers.parse(entered, HOME);
-            var taken =
-                    switch (number.getCountryCode()) {
-                        case VIET_NAM -> MOBILE.matcher(numbers.getNationalSignificantNumber(number)).matches();
-                        case NORTH_AMERICA -> numbers.isPossibleNumber(number);
-                        default -> false;
-                    };
+            var taken = switch (number.getCountryCode()) {
+                case VIET_NAM ->
+                    MOBILE.matcher(numbers.getNationalSignificantNumber(number)).matches();
+                case NORTH_AMERICA -> numbers.isPossibleNumber(number);
+                default -> false;
+            };
             return taken ? Optional.of(numbers.format(number, PhoneNumberFormat.E164)) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();

@@ -119,7 +119,9 @@ class PictureParts {
         private Flux<T> part(Flux<PartEvent> events) {
             return events.switchOnFirst((first, all) -> {
                 var event = first.get();
-                return event == null ? all.thenMany(Flux.empty()) : part(event, all).flux();
+                return event == null
+                        ? all.thenMany(Flux.empty())
+                        : part(event, all).flux();
             });
         }
 
@@ -143,7 +145,8 @@ class PictureParts {
                         .asException();
             }
             return taken.containsKey(name)
-                    ? Problem.of(ProblemCode.PART_DUPLICATE, "Twice: " + name + ".").asException()
+                    ? Problem.of(ProblemCode.PART_DUPLICATE, "Twice: " + name + ".")
+                            .asException()
                     : null;
         }
     }
@@ -188,7 +191,9 @@ class PictureParts {
     }
 
     private ProblemException tooSlow() {
-        return Problem.of(ProblemCode.UPLOAD_TOO_SLOW, "At most " + settings.patience().toSeconds() + " s.")
+        return Problem.of(
+                        ProblemCode.UPLOAD_TOO_SLOW,
+                        "At most " + settings.patience().toSeconds() + " s.")
                 .header("Connection", "close")
                 .asException();
     }

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Command;
-import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
+import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.gateway.onboarding.CustomerForm.Declared;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
@@ -41,8 +41,7 @@ class StartOnboardingApi {
             var clientTransactionId = clientTransactionId(declared, call);
             return flow.start(
                     call,
-                    CommandRequest.of(
-                            Action.START, body, id -> command(id, call, clientTransactionId, declared)));
+                    CommandRequest.of(Action.START, body, id -> command(id, call, clientTransactionId, declared)));
         });
     }
 
@@ -60,7 +59,10 @@ class StartOnboardingApi {
         }
         if (call.key().value().length() > LONGEST_CLIENT_TRANSACTION) {
             throw Problem.of(ProblemCode.FIELDS_INVALID, "See errors.")
-                    .error("clientTransId", "REQUIRED", "is missing, and the Idempotency-Key is too long to stand for it")
+                    .error(
+                            "clientTransId",
+                            "REQUIRED",
+                            "is missing, and the Idempotency-Key is too long to stand for it")
                     .asException();
         }
         return call.key().value();

@@ -12,4 +12,6 @@ import org.springframework.util.unit.DataSize;
  * @param patience how long a whole upload may take; shorter than the lease of an Idempotency-Key
  */
 @ConfigurationProperties("onboarding.gateway.upload")
-record UploadSettings(@DefaultValue("10MB") DataSize mostBytes, @DefaultValue("45s") Duration patience) {}
+record UploadSettings(
+        @DefaultValue("10MB") DataSize mostBytes,
+        @DefaultValue("45s") Duration patience) {}

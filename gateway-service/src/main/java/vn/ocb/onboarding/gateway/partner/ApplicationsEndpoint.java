@@ -110,9 +110,8 @@ class ApplicationsEndpoint {
                     var until = clock.instant().plus(OVERLAP);
                     return applications
                             .rotate(clientId, SecretHash.of(secret), until)
-                            .map(exists -> exists
-                                    ? new WebEndpointResponse<>(new Rotated(clientId, secret, until))
-                                    : UNKNOWN);
+                            .map(exists ->
+                                    exists ? new WebEndpointResponse<>(new Rotated(clientId, secret, until)) : UNKNOWN);
                 });
     }
 

@@ -46,8 +46,8 @@ class PlanFilter implements WebFilter {
                 .ofType(PartnerAuthentication.class)
                 .map(caller -> Optional.of(caller.partner()))
                 .defaultIfEmpty(Optional.empty())
-                .flatMap(caller ->
-                        caller.isPresent() ? counted(exchange, chain, caller.get()) : chain.filter(exchange));
+                .flatMap(
+                        caller -> caller.isPresent() ? counted(exchange, chain, caller.get()) : chain.filter(exchange));
     }
 
     private Mono<Void> counted(ServerWebExchange exchange, WebFilterChain chain, Partner partner) {
@@ -62,8 +62,10 @@ class PlanFilter implements WebFilter {
         if (answer.allowed()) {
             return chain.filter(exchange);
         }
-        var problem = Problem.of(ProblemCode.RATE_LIMITED, "The plan " + partner.plan().label() + " allows "
-                        + settings.callsPerMinute(partner.plan()) + " calls a minute.")
+        var problem = Problem.of(
+                        ProblemCode.RATE_LIMITED,
+                        "The plan " + partner.plan().label() + " allows " + settings.callsPerMinute(partner.plan())
+                                + " calls a minute.")
                 .retryAfter(answer.retryAfter());
         return problems.write(exchange, problem);
     }

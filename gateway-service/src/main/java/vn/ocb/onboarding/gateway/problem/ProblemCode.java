@@ -86,6 +86,7 @@ public enum ProblemCode {
 
     /** Where the problem is described. */
     String type() {
-        return "https://developer.ocb.com.vn/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "https://developer.ocb.com.vn/problems/"
+                + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

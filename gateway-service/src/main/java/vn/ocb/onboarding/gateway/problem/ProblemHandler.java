@@ -78,7 +78,8 @@ class ProblemHandler implements WebExceptionHandler {
 
     private static Problem unsupported(UnsupportedMediaTypeStatusException thrown) {
         var supported = MediaType.toString(thrown.getSupportedMediaTypes());
-        return Problem.of(MEDIA_TYPE_UNSUPPORTED, "Supported: " + supported + ".").header("Accept", supported);
+        return Problem.of(MEDIA_TYPE_UNSUPPORTED, "Supported: " + supported + ".")
+                .header("Accept", supported);
     }
 
     private static Problem notAcceptable(NotAcceptableStatusException thrown) {

@@ -20,9 +20,9 @@ public class ProblemWriter {
         headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
         problem.headers().forEach(headers::set);
         var request = exchange.getRequest();
-        var body = problem.json(
-                request.getPath().pathWithinApplication().value(), Languages.of(request.getHeaders()));
+        var body = problem.json(request.getPath().pathWithinApplication().value(), Languages.of(request.getHeaders()));
         headers.setContentLength(body.length);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 }

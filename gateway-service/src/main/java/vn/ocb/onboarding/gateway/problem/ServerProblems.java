@@ -52,8 +52,8 @@ class ServerProblems implements NettyServerCustomizer {
 
         private static FullHttpResponse filled(FullHttpResponse empty) {
             var body = problemOf(empty.status().code()).json("", Language.VI);
-            var answer = new DefaultFullHttpResponse(
-                    empty.protocolVersion(), empty.status(), Unpooled.wrappedBuffer(body));
+            var answer =
+                    new DefaultFullHttpResponse(empty.protocolVersion(), empty.status(), Unpooled.wrappedBuffer(body));
             answer.headers()
                     .set(empty.headers())
                     .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)

@@ -41,8 +41,8 @@ class AccessRules {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.authenticationManager(tokens))
                         .authenticationEntryPoint(refusals)
                         .accessDeniedHandler(refusals))
-                .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 // Nothing is remembered between two calls: no session, no cookie, so no CSRF.
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
                 .requestCache(AccessRules::none)
@@ -57,7 +57,8 @@ class AccessRules {
 
     private static void rules(AuthorizeExchangeSpec exchanges) {
         var write = Scope.WRITE.value();
-        exchanges.pathMatchers(POST, "/v1/customer-checks")
+        exchanges
+                .pathMatchers(POST, "/v1/customer-checks")
                 .hasAuthority(Scope.CUSTOMER_CHECK.value())
                 .pathMatchers(POST, "/v2/onboardings", "/v1/onboardings/**")
                 .hasAuthority(write)

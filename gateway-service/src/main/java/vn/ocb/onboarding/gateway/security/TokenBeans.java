@@ -48,8 +48,9 @@ class TokenBeans {
         @Bean
         NimbusReactiveJwtDecoder outsideTokens(IssuerSettings settings) {
             if (settings.jwkSetUri() == null) {
-                throw new IllegalStateException("onboarding.gateway.jwk-set-uri must name the keys of the outside issuer"
-                        + " when onboarding.gateway.own-issuer is false.");
+                throw new IllegalStateException(
+                        "onboarding.gateway.jwk-set-uri must name the keys of the outside issuer"
+                                + " when onboarding.gateway.own-issuer is false.");
             }
             return NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwkSetUri())
                     .jwsAlgorithm(SignatureAlgorithm.RS256)

@@ -29,7 +29,9 @@ class TokenRefusals
     @Override
     public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException thrown) {
         var problem = thrown instanceof OAuth2AuthenticationException
-                ? Problem.of(ProblemCode.TOKEN_INVALID, "Malformed, expired, or not issued for this API. Get a new one.")
+                ? Problem.of(
+                                ProblemCode.TOKEN_INVALID,
+                                "Malformed, expired, or not issued for this API. Get a new one.")
                         .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"")
                 : Problem.of(ProblemCode.TOKEN_MISSING, "Send Authorization: Bearer <token> from POST /oauth2/token.")
                         .header("WWW-Authenticate", CHALLENGE);
@@ -46,6 +48,7 @@ class TokenRefusals
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException rejected) {
         return writer.write(
-                exchange, Problem.of(ProblemCode.REQUEST_MALFORMED, "The path, method or headers are not well-formed."));
+                exchange,
+                Problem.of(ProblemCode.REQUEST_MALFORMED, "The path, method or headers are not well-formed."));
     }
 }

@@ -26,7 +26,8 @@ class StatusHealth extends AbstractReactiveHealthIndicator {
     protected Mono<Health> doHealthCheck(Health.Builder health) {
         return web.get()
                 .uri(url)
-                .exchangeToMono(answer -> answer.releaseBody().thenReturn(health.up().build()))
+                .exchangeToMono(
+                        answer -> answer.releaseBody().thenReturn(health.up().build()))
                 .timeout(PATIENCE);
     }
 }

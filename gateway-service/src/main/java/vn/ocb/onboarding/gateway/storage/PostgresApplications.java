@@ -73,7 +73,8 @@ class PostgresApplications implements Applications {
 
     @Override
     public Mono<Boolean> revoke(String clientId) {
-        return database.sql("update application set revoked_at = now() where client_id = :client and revoked_at is null")
+        return database.sql(
+                        "update application set revoked_at = now() where client_id = :client and revoked_at is null")
                 .bind("client", clientId)
                 .fetch()
                 .rowsUpdated()

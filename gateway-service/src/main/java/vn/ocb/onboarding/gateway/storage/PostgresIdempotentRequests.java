@@ -70,14 +70,12 @@ class PostgresIdempotentRequests implements IdempotentRequests {
 
     @Override
     public Mono<Claim> claim(
-            Name name,
-            String operation,
-            @Nullable Fingerprint fingerprint,
-            UUID commandId,
-            OnboardingId onboardingId) {
+            Name name, String operation, @Nullable Fingerprint fingerprint, UUID commandId, OnboardingId onboardingId) {
         return named(database.sql(CLAIM), name)
                 .bind("operation", operation)
-                .bind("fingerprint", Parameters.in(R2dbcType.VARBINARY, fingerprint == null ? null : fingerprint.bytes()))
+                .bind(
+                        "fingerprint",
+                        Parameters.in(R2dbcType.VARBINARY, fingerprint == null ? null : fingerprint.bytes()))
                 .bind("command", commandId)
                 .bind("onboarding", onboardingId.value())
                 .bind("lease", seconds(lease))
@@ -156,9 +154,7 @@ class PostgresIdempotentRequests implements IdempotentRequests {
                         update idempotent_request
                         set lease_until = now(), state = case when :accepted then 'ACCEPTED' else state end
                         where application = :application and key = :key and state <> 'ANSWERED'
-                        """), name)
-                .bind("accepted", accepted)
-                .then();
+                        """), name).bind("accepted", accepted).then();
     }
 
     @Override
@@ -166,8 +162,7 @@ class PostgresIdempotentRequests implements IdempotentRequests {
         return named(database.sql("""
                         delete from idempotent_request
                         where application = :application and key = :key and state <> 'ANSWERED'
-                        """), name)
-                .then();
+                        """), name).then();
     }
 
     @Override
@@ -176,10 +171,7 @@ class PostgresIdempotentRequests implements IdempotentRequests {
                         delete from idempotent_request where (application, key) in (
                             select application, key from idempotent_request where forget_at <= now()
                             limit :batch for update skip locked)
-                        """)
-                .bind("batch", BATCH)
-                .fetch()
-                .rowsUpdated();
+                        """).bind("batch", BATCH).fetch().rowsUpdated();
     }
 
     private static DatabaseClient.GenericExecuteSpec named(DatabaseClient.GenericExecuteSpec statement, Name name) {

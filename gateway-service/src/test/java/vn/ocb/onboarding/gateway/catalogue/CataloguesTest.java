@@ -31,7 +31,8 @@ class CataloguesTest {
         systems.get(0)
                 .path("provinces")
                 .forEach(province -> mergedInto.put(
-                        province.path("code").asString(), province.path("mergedInto").asString()));
+                        province.path("code").asString(),
+                        province.path("mergedInto").asString()));
         var mergedFrom = new HashMap<String, String>();
         systems.get(1)
                 .path("provinces")
@@ -55,8 +56,11 @@ class CataloguesTest {
         var entries = new ArrayList<JsonNode>();
         catalogues.occupations().content().path("occupations").forEach(entries::add);
         catalogues.accountPackages().content().path("accountPackages").forEach(entries::add);
-        catalogues.provinces().content().path("systems").forEach(system ->
-                system.path("provinces").forEach(entries::add));
+        catalogues
+                .provinces()
+                .content()
+                .path("systems")
+                .forEach(system -> system.path("provinces").forEach(entries::add));
 
         assertThat(entries).hasSizeGreaterThan(120).allSatisfy(entry -> {
             assertThat(entry.path("name").path("vi").asString()).isNotEmpty();

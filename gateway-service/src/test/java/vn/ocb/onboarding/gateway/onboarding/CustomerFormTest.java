@@ -49,7 +49,8 @@ class CustomerFormTest {
     void composesDecomposedLetters() {
         var decomposed = Normalizer.normalize("Nguyễn Văn Mẫu", Normalizer.Form.NFD);
 
-        assertThat(read(customer -> customer.put("fullName", decomposed)).fullName()).isEqualTo("Nguyễn Văn Mẫu");
+        assertThat(read(customer -> customer.put("fullName", decomposed)).fullName())
+                .isEqualTo("Nguyễn Văn Mẫu");
     }
 
     @ParameterizedTest
@@ -86,8 +87,10 @@ class CustomerFormTest {
 
     @Test
     void countsCharactersNotBytes() {
-        assertThat(read(customer -> customer.put("fullName", "ễ".repeat(100))).fullName()).hasSize(100);
-        assertThat(errors(customer -> customer.put("fullName", "ễ".repeat(101)))).containsExactly("fullName TOO_LONG");
+        assertThat(read(customer -> customer.put("fullName", "ễ".repeat(100))).fullName())
+                .hasSize(100);
+        assertThat(errors(customer -> customer.put("fullName", "ễ".repeat(101))))
+                .containsExactly("fullName TOO_LONG");
         assertThat(errors(customer -> customer.put("fullName", "  "))).containsExactly("fullName REQUIRED");
     }
 
@@ -122,15 +125,17 @@ class CustomerFormTest {
                     object(customer, "permanentAddress").remove("district");
                     object(customer, "currentAddress").put("district", "Quận Mẫu");
                 }))
-                .containsExactlyInAnyOrder(
-                        "permanentAddress.district REQUIRED", "currentAddress.district NOT_ALLOWED");
+                .containsExactlyInAnyOrder("permanentAddress.district REQUIRED", "currentAddress.district NOT_ALLOWED");
     }
 
     @Test
     void takesAnAddressAbroad() {
-        var abroad = JsonMapper.shared().createObjectNode().put("country", "USA").put("line", "1 Main Street");
+        var abroad =
+                JsonMapper.shared().createObjectNode().put("country", "USA").put("line", "1 Main Street");
 
-        assertThat(read(customer -> customer.set("currentAddress", abroad)).currentAddress().country())
+        assertThat(read(customer -> customer.set("currentAddress", abroad))
+                        .currentAddress()
+                        .country())
                 .isEqualTo("USA");
     }
 
@@ -141,7 +146,8 @@ class CustomerFormTest {
                 .containsExactlyInAnyOrder("fatca.answers[6].question DUPLICATE", "fatca.answers REQUIRED");
         assertThat(errors(customer -> ((ObjectNode) answers(customer).get(2)).put("yes", "no")))
                 .containsExactly("fatca.answers[2].yes WRONG_TYPE");
-        assertThat(errors(customer -> answers(customer).set(1, JsonMapper.shared().getNodeFactory().numberNode(1))))
+        assertThat(errors(customer -> answers(customer)
+                        .set(1, JsonMapper.shared().getNodeFactory().numberNode(1))))
                 .contains("fatca.answers[1] WRONG_TYPE");
     }
 
@@ -156,7 +162,8 @@ class CustomerFormTest {
 
     @Test
     void wantsAnEmailAddressToSendTheCodeThere() {
-        assertThat(errors(customer -> customer.put("authenticationMethod", "EMAIL").remove("email")))
+        assertThat(errors(customer ->
+                        customer.put("authenticationMethod", "EMAIL").remove("email")))
                 .containsExactly("email REQUIRED");
     }
 
@@ -166,7 +173,8 @@ class CustomerFormTest {
     }
 
     private CustomerData read(Consumer<ObjectNode> change) {
-        return form.read(Requests.customer(change).getBytes(StandardCharsets.UTF_8)).customer();
+        return form.read(Requests.customer(change).getBytes(StandardCharsets.UTF_8))
+                .customer();
     }
 
     private List<String> errors(Consumer<ObjectNode> change) {
@@ -174,7 +182,8 @@ class CustomerFormTest {
         assertThat(thrown).isNotNull();
         var problem = JsonMapper.shared().readTree(thrown.problem().json("/", Language.EN));
         return StreamSupport.stream(problem.path("errors").spliterator(), false)
-                .map(error -> error.path("field").asString() + " " + error.path("code").asString())
+                .map(error -> error.path("field").asString() + " "
+                        + error.path("code").asString())
                 .toList();
     }
 

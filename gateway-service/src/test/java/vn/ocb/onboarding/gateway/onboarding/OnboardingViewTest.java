@@ -33,14 +33,16 @@ class OnboardingViewTest {
     @Test
     void wantsBothSidesUntilOneWasAccepted() {
         assertThat(view("{}").sidesToSend()).containsExactly(Side.FRONT, Side.BACK);
-        assertThat(view("{\"steps\":{\"idCard\":{\"redo\":[\"BACK\"]}}}").sidesToSend()).containsExactly(Side.BACK);
+        assertThat(view("{\"steps\":{\"idCard\":{\"redo\":[\"BACK\"]}}}").sidesToSend())
+                .containsExactly(Side.BACK);
     }
 
     @Test
     void hidesTheAnswerThatWasMeantForTheGateway() {
         var view = view("{\"onboardingId\":\"x\",\"answer\":{\"outcome\":\"ACCEPTED\",\"step\":\"ID_CARD\"}}");
 
-        assertThat(view.answer()).hasValueSatisfying(answer -> assertThat(answer.step()).isEqualTo(Step.ID_CARD));
+        assertThat(view.answer())
+                .hasValueSatisfying(answer -> assertThat(answer.step()).isEqualTo(Step.ID_CARD));
         assertThat(new String(view.json(), StandardCharsets.UTF_8)).isEqualTo("{\"onboardingId\":\"x\"}");
     }
 

@@ -26,7 +26,8 @@ class PictureBytesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 5, 100})
     void refusesOtherBytes(int piece) {
-        assertRefused(checked("PK\3\4.........".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), piece, 1000),
+        assertRefused(
+                checked("PK\3\4.........".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), piece, 1000),
                 ProblemCode.PICTURE_TYPE_UNSUPPORTED);
     }
 
@@ -44,13 +45,13 @@ class PictureBytesTest {
 
     private static Flux<ByteBuffer> checked(byte[] content, int piece, long most) {
         var pieces = Flux.range(0, (content.length + piece - 1) / piece)
-                .map(index -> ByteBuffer.wrap(
-                        content, index * piece, Math.min(piece, content.length - index * piece)));
+                .map(index -> ByteBuffer.wrap(content, index * piece, Math.min(piece, content.length - index * piece)));
         return PictureBytes.checked("front", most, pieces);
     }
 
     private static void assertRefused(Flux<ByteBuffer> bytes, ProblemCode code) {
-        StepVerifier.create(bytes.then()).expectErrorSatisfies(fault -> {
+        StepVerifier.create(bytes.then())
+                .expectErrorSatisfies(fault -> {
                     assertThat(fault).isInstanceOf(ProblemException.class);
                     assertThat(((ProblemException) fault).problem().code()).isEqualTo(code);
                 })

@@ -30,7 +30,10 @@ class PlanUseTest {
                 .count();
 
         assertThat(allowed).isEqualTo(plan.callsPerMinute());
-        assertThat(meters.get("onboarding.gateway.calls").tag("outcome", "limited").counter().count())
+        assertThat(meters.get("onboarding.gateway.calls")
+                        .tag("outcome", "limited")
+                        .counter()
+                        .count())
                 .isEqualTo(10);
     }
 
@@ -56,7 +59,9 @@ class PlanUseTest {
         assertThat(over.retryAfter()).isEqualTo(1);
         assertThat(use.oneMore().allowed()).isTrue();
         clock.pass(Duration.ofMinutes(1));
-        assertThat(IntStream.range(0, 300).filter(call -> use.oneMore().allowed()).count())
+        assertThat(IntStream.range(0, 300)
+                        .filter(call -> use.oneMore().allowed())
+                        .count())
                 .isEqualTo(200);
     }
 

@@ -34,13 +34,14 @@ class ProblemTest {
         assertThat(json.path("attemptsLeft").asInt()).isEqualTo(2);
         assertThat(json.path("missingStep").asString()).isEqualTo("CUSTOMER_INFO");
         assertThat(json.path("errors").get(0).path("code").asString()).isEqualTo("BLURRED");
-        assertThat(json.path("customerText").asString())
-                .isEqualTo(ReasonCode.QUALITY_BLUR.customerText(Language.VI));
+        assertThat(json.path("customerText").asString()).isEqualTo(ReasonCode.QUALITY_BLUR.customerText(Language.VI));
     }
 
     @Test
     void isNotRetryableWithoutAttempts() {
-        var problem = Problem.of(ProblemCode.ID_CARD_REJECTED, "x").reason(ReasonCode.QUALITY_BLUR).attemptsLeft(0);
+        var problem = Problem.of(ProblemCode.ID_CARD_REJECTED, "x")
+                .reason(ReasonCode.QUALITY_BLUR)
+                .attemptsLeft(0);
 
         assertThat(read(problem, Language.VI).path("retryable").asBoolean()).isFalse();
     }
