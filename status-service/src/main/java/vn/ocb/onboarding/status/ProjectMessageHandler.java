@@ -21,7 +21,8 @@ import vn.ocb.onboarding.status.domain.StatusProjector;
  */
 @Component
 public class ProjectMessageHandler {
-    private static final Retry WHEN_OVERTAKEN = Retry.max(5).filter(Overtaken.class::isInstance);
+    private static final Retry WHEN_OVERTAKEN =
+            Retry.max(5).filter(Overtaken.class::isInstance).onRetryExhaustedThrow((retry, signal) -> signal.failure());
 
     private final StatusWriter statuses;
     private final DocumentFormat format;

@@ -16,6 +16,7 @@ class ProjectionHealth extends AbstractReactiveHealthIndicator {
 
     @Override
     protected Mono<Health> doHealthCheck(Health.Builder health) {
-        return Mono.just(consumers.reading() ? health.up().build() : health.down().build());
+        return Mono.just(
+                consumers.reading() ? health.up().build() : health.down().build());
     }
 }

@@ -37,7 +37,11 @@ public class ProjectionMetrics {
                             "outcome",
                             label(entry.outcome(), "none"),
                             "reason",
-                            label(entry.reasons().isEmpty() ? null : entry.reasons().getFirst(), "none"))
+                            label(
+                                    entry.reasons().isEmpty()
+                                            ? null
+                                            : entry.reasons().getFirst(),
+                                    "none"))
                     .record(notNegative(Duration.between(madeAt(entry.answers(), entry.time()), entry.time())));
         }
     }

@@ -83,8 +83,8 @@ public class RebuildProjection implements SmartLifecycle {
                 .filter(idle -> idle)
                 .flatMap(idle -> consumers.gap(next.number(), active.number()))
                 .filter(gap -> gap == 0)
-                .doOnNext(gap ->
-                        log.info("Generation {} of the read model takes the place of {}", next.number(), active.number()))
+                .doOnNext(gap -> log.info(
+                        "Generation {} of the read model takes the place of {}", next.number(), active.number()))
                 .flatMap(gap -> generations.activate(next.number()));
     }
 
@@ -92,19 +92,12 @@ public class RebuildProjection implements SmartLifecycle {
         return Flux.fromIterable(all)
                 .filter(it -> it.state() == State.RETIRED)
                 .map(Generation::number)
-                .concatMap(number -> consumers
-                        .idle(number)
-                        .filter(idle -> idle)
-                        .flatMap(idle -> delete(number)))
+                .concatMap(number -> consumers.idle(number).filter(idle -> idle).flatMap(idle -> delete(number)))
                 .then();
     }
 
     private Mono<Void> delete(int number) {
-        return generations
-                .deleteSome(number)
-                .repeat()
-                .takeUntil(more -> !more)
-                .then(consumers.forget(number));
+        return generations.deleteSome(number).repeat().takeUntil(more -> !more).then(consumers.forget(number));
     }
 
     private static Optional<Generation> in(State state, List<Generation> all) {

@@ -32,7 +32,11 @@ public interface StatusReader {
      *
      * @param answer the message that finally answered the command that was asked about
      */
-    record Found(int generation, long version, String document, @Nullable TimelineEntry answer) {}
+    record Found(
+            int generation,
+            long version,
+            String document,
+            @Nullable TimelineEntry answer) {}
 
     /** Messages of an onboarding, and where they end. */
     record Timeline(Position end, boolean ended, List<TimelineEntry> entries) {}

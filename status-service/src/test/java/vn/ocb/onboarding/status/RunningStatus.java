@@ -12,7 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -31,10 +33,12 @@ import vn.ocb.onboarding.status.domain.Story;
 
 /** The whole service on a real Kafka and a real PostgreSQL, asked over real HTTP. */
 final class RunningStatus implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final TokenIssuer ISSUER = new TokenIssuer();
 
     final TokenIssuer issuer = ISSUER;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     final ConfigurableApplicationContext context;
 
     private RunningStatus(Database database, String... settings) {
@@ -52,7 +56,8 @@ final class RunningStatus implements AutoCloseable {
                 "--onboarding.security.issuer=" + TokenIssuer.ISSUER));
         all.addAll(List.of(settings));
         context = application.run(all.toArray(String[]::new));
-        await().atMost(Duration.ofSeconds(60)).until(() -> context.getBean(Consumers.class).reading());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> context.getBean(Consumers.class).reading());
     }
 
     /** One for all tests of this module that do not need one of their own. */
@@ -85,11 +90,17 @@ final class RunningStatus implements AutoCloseable {
     }
 
     JsonNode resource(OnboardingId id) {
-        return JsonMapper.shared().readTree(get("partner-a", "/v1/onboardings/" + id).body());
+        return JsonMapper.shared()
+                .readTree(get("partner-a", "/v1/onboardings/" + id).body());
     }
 
     HttpResponse<String> get(String partner, String path, String... headers) {
-        return send(request(path, issuer.tokenOf(partner), headers));
+        return send(request(path, tokenOf(partner), headers));
+    }
+
+    /** Asked for once, as a partner does. */
+    private String tokenOf(String partner) {
+        return tokens.computeIfAbsent(partner, issuer::tokenOf);
     }
 
     HttpResponse<String> getWith(String token, String path) {
@@ -107,7 +118,7 @@ final class RunningStatus implements AutoCloseable {
     }
 
     CompletableFuture<HttpResponse<String>> ask(String partner, String path, String... headers) {
-        return HTTP.sendAsync(request(path, issuer.tokenOf(partner), headers), BodyHandlers.ofString());
+        return HTTP.sendAsync(request(path, tokenOf(partner), headers), BodyHandlers.ofString());
     }
 
     CompletableFuture<HttpResponse<Stream<String>>> stream(String token, String path, String... headers) {
@@ -142,8 +153,10 @@ final class RunningStatus implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final RunningStatus STATUS =
-                on(BackingServices.shared().freshDatabase(), "--onboarding.status.waiting-per-application=20", "--onboarding.status.heartbeat=300ms");
+        static final RunningStatus STATUS = on(
+                BackingServices.shared().freshDatabase(),
+                "--onboarding.status.waiting-per-application=20",
+                "--onboarding.status.heartbeat=300ms");
     }
 
     /** What production has from the other services. */

@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.status.domain.Story;
-import java.util.Date;
-import java.time.Instant;
-import java.util.Map;
-import java.nio.charset.StandardCharsets;
-import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
-import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
-import org.junit.jupiter.api.AfterAll;
 
 class StatusComponentTest {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -42,7 +42,6 @@ class StatusComponentTest {
 
     @BeforeAll
     static void start() {
-        BlockedThreads.watch();
         status = RunningStatus.shared();
     }
 
@@ -131,7 +130,8 @@ class StatusComponentTest {
         assertThat(status.get("partner-b", path + "/events", "Accept", "text/event-stream")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(status.get("partner-b", "/v1/onboardings").body()).doesNotContain(story.id().toString());
+        assertThat(status.get("partner-b", "/v1/onboardings").body())
+                .doesNotContain(story.id().toString());
     }
 
     @Test
@@ -150,8 +150,7 @@ class StatusComponentTest {
     void aWaitingRequestIsWokenByTheAnswerToItsCommand() throws Exception {
         var story = status.told(Story.started());
         var command = story.ask(story.verifyCard());
-        var waiting =
-                status.ask("partner-a", "/v1/onboardings/" + story.id() + "?wait=30s&answerTo=" + command);
+        var waiting = status.ask("partner-a", "/v1/onboardings/" + story.id() + "?wait=30s&answerTo=" + command);
         status.publish(story.last());
         story.answer(command, story.cardRejected(1, ReasonCode.QUALITY_BLUR));
 
@@ -170,8 +169,7 @@ class StatusComponentTest {
         var story = Story.anyOnboarding();
         var command = story.ask(story.startCommand());
         story.answer(command, story.startedEvent());
-        var waiting =
-                status.ask("partner-a", "/v1/onboardings/" + story.id() + "?wait=30s&answerTo=" + command);
+        var waiting = status.ask("partner-a", "/v1/onboardings/" + story.id() + "?wait=30s&answerTo=" + command);
 
         status.publish(story);
 
@@ -216,14 +214,12 @@ class StatusComponentTest {
         var lines = Collections.synchronizedList(new ArrayList<String>());
         var stream = status.stream(status.issuer.tokenOf("partner-a"), path)
                 .thenAcceptAsync(response -> response.body().forEach(lines::add));
-        await().until(() -> lines.stream().filter(line -> line.startsWith("data:")).count() == 2);
+        await().until(() ->
+                lines.stream().filter(line -> line.startsWith("data:")).count() == 2);
         await().untilAsserted(() -> assertThat(lines).contains(":here"));
         var refused = story.facts().size();
         story.ask(story.cancelCommand());
-        story.answer(
-                story.last().id(),
-                new OnboardingCancelled(
-                        story.id(), CancellationCause.PARTNER_REQUEST));
+        story.answer(story.last().id(), new OnboardingCancelled(story.id(), CancellationCause.PARTNER_REQUEST));
 
         story.facts().subList(refused, story.facts().size()).forEach(status::publish);
 
@@ -231,8 +227,7 @@ class StatusComponentTest {
         assertThat(lines).contains("id:1-1", "id:1-4", "event:OnboardingStarted", "event:OnboardingCancelled");
         assertThat(lines.stream().filter(line -> line.startsWith("data:"))).hasSize(4);
 
-        var resumed = status.get(
-                "partner-a", path, "Accept", "text/event-stream", "Last-Event-ID", "1-2");
+        var resumed = status.get("partner-a", path, "Accept", "text/event-stream", "Last-Event-ID", "1-2");
         assertThat(resumed.body()).contains("id:1-3", "id:1-4").doesNotContain("id:1-2");
         assertThat(status.get("partner-a", path, "Accept", "text/event-stream", "Last-Event-ID", "1-4")
                         .statusCode())
@@ -243,8 +238,9 @@ class StatusComponentTest {
     void theTimelineHoldsOneLinePerMessage() {
         var story = status.told(Story.started().card());
 
-        var timeline = JSON.readTree(status.get("partner-a", "/v1/onboardings/" + story.id() + "/events", "Accept", "*/*")
-                .body());
+        var timeline =
+                JSON.readTree(status.get("partner-a", "/v1/onboardings/" + story.id() + "/events", "Accept", "*/*")
+                        .body());
 
         var events = timeline.at("/events");
         assertThat(events).hasSize(4);
@@ -274,7 +270,8 @@ class StatusComponentTest {
         assertThat(status.get(partner, "/v1/onboardings?clientTransId=T-7").body())
                 .contains("\"T-7\"")
                 .doesNotContain("\"T-8\"");
-        assertThat(status.get(partner, "/v1/onboardings?status=OPENED,CANCELLED").body())
+        assertThat(status.get(partner, "/v1/onboardings?status=OPENED,CANCELLED")
+                        .body())
                 .isEqualTo("{\"items\":[]}");
     }
 
@@ -282,10 +279,11 @@ class StatusComponentTest {
         var ids = new ArrayList<String>();
         var cursor = "";
         do {
-            var page = JSON.readTree(
-                    status.get(partner, "/v1/onboardings?limit=" + limit + cursor).body());
+            var page = JSON.readTree(status.get(partner, "/v1/onboardings?limit=" + limit + cursor)
+                    .body());
             page.at("/items").forEach(item -> ids.add(item.at("/onboardingId").asString()));
-            cursor = page.has("nextCursor") ? "&cursor=" + page.at("/nextCursor").asString() : "";
+            cursor =
+                    page.has("nextCursor") ? "&cursor=" + page.at("/nextCursor").asString() : "";
         } while (!cursor.isEmpty());
         return ids;
     }
@@ -303,7 +301,8 @@ class StatusComponentTest {
 
         var after = status.told(Story.started());
         assertThat(after).isNotNull();
-        assertThat(status.get("partner-a", "/v1/onboardings/" + story.id()).body()).isEqualTo(once);
+        assertThat(status.get("partner-a", "/v1/onboardings/" + story.id()).body())
+                .isEqualTo(once);
         assertThat(JSON.readTree(status.get("partner-a", "/v1/onboardings/" + story.id() + "/events")
                                 .body())
                         .at("/events"))
@@ -314,7 +313,8 @@ class StatusComponentTest {
     void aMessageOfATypeThatIsNotKnownIsSkipped() throws Exception {
         var story = status.told(Story.started());
         try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", BackingServices.shared().kafka()),
+                Map.<String, Object>of(
+                        "bootstrap.servers", BackingServices.shared().kafka()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
             var record = new ProducerRecord<>(
@@ -326,8 +326,7 @@ class StatusComponentTest {
                     "ce_source", "test",
                     "ce_time", "2026-11-22T03:00:00Z",
                     "content-type", "application/json");
-            headers.forEach((name, value) ->
-                    record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            headers.forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(record).get(10, TimeUnit.SECONDS);
         }
         story.card();
@@ -407,9 +406,11 @@ class StatusComponentTest {
         var path = "/v1/onboardings";
         var issuer = status.issuer;
         var expired = issuer.token(
-                "partner-a", claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(5))));
+                "partner-a",
+                claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(5))));
 
-        assertThat(status.getWith(issuer.tokenOf("partner-a"), path).statusCode()).isEqualTo(200);
+        assertThat(status.getWith(issuer.tokenOf("partner-a"), path).statusCode())
+                .isEqualTo(200);
         refused(status.getWith(expired, path), 401, "TOKEN_INVALID");
         refused(status.getWith(issuer.tokenOfAStranger("partner-a"), path), 401, "TOKEN_INVALID");
         refused(status.getWith("rubbish", path), 401, "TOKEN_INVALID");
@@ -433,21 +434,22 @@ class StatusComponentTest {
                                 issuer.token("partner-a", claims -> claims.claim("scope", "x onboarding.write")), path)
                         .statusCode())
                 .isEqualTo(200);
-        refused(
-                RunningStatus.send(HttpRequest.newBuilder(status.uri(path)).build()), 401, "TOKEN_MISSING");
+        refused(RunningStatus.send(HttpRequest.newBuilder(status.uri(path)).build()), 401, "TOKEN_MISSING");
     }
 
     private static void refused(HttpResponse<String> response, int expected, String code) {
         assertThat(response.statusCode()).isEqualTo(expected);
         assertThat(problem(response).at("/code").asString()).isEqualTo(code);
-        assertThat(response.headers().firstValue("WWW-Authenticate").orElseThrow()).startsWith("Bearer");
+        assertThat(response.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Bearer");
     }
 
     @Test
     void aStreamEndsWithTheTokensLife() throws Exception {
         var story = status.told(Story.started());
         var token = status.issuer.token(
-                "partner-a", claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3))));
+                "partner-a",
+                claims -> claims.expirationTime(Date.from(Instant.now().plusSeconds(3))));
 
         var ended = status.stream(token, "/v1/onboardings/" + story.id() + "/events")
                 .thenApplyAsync(response -> response.body().count());
@@ -461,9 +463,12 @@ class StatusComponentTest {
         story.then(story.verifyCard(), story.cardRejected(1, ReasonCode.QUALITY_BLUR));
         status.told(story);
 
-        assertThat(management("/health/readiness")).contains("\"status\":\"UP\"").contains("\"projection\"");
+        assertThat(management("/health/readiness"))
+                .contains("\"status\":\"UP\"")
+                .contains("\"projection\"");
         assertThat(metrics())
-                .contains("onboarding_step_seconds_count{outcome=\"rejected\",reason=\"quality_blur\",step=\"id_card\"}")
+                .contains(
+                        "onboarding_step_seconds_count{outcome=\"rejected\",reason=\"quality_blur\",step=\"id_card\"}")
                 .contains("onboarding_projection_delay_seconds_count")
                 .contains("onboarding_projection_lag");
         var progress = JSON.readTree(management("/projection"));
@@ -476,7 +481,8 @@ class StatusComponentTest {
     }
 
     private static String management(String path) {
-        return RunningStatus.send(HttpRequest.newBuilder(status.management(path)).build())
+        return RunningStatus.send(
+                        HttpRequest.newBuilder(status.management(path)).build())
                 .body();
     }
 

@@ -12,7 +12,12 @@ import vn.ocb.onboarding.contract.AuthenticationMethod;
  * @param codesLeft how many more may be sent
  * @param sent empty when it did not leave us, or that is unknown
  */
-public record Code(int number, boolean usable, int codesLeft, @Nullable Sent sent, @Nullable Instant deliveredAt) {
+public record Code(
+        int number,
+        boolean usable,
+        int codesLeft,
+        @Nullable Sent sent,
+        @Nullable Instant deliveredAt) {
 
     /** What the customer is told about a code on its way. */
     public record Sent(

@@ -75,8 +75,7 @@ final class Draft {
         }
     }
 
-    Line decide(
-            Step step, StepStatus status, Attempts attempts, List<Check> checks, List<ReasonCode> reasons) {
+    Line decide(Step step, StepStatus status, Attempts attempts, List<Check> checks, List<ReasonCode> reasons) {
         step(step, StepState.decided(status, attempts, checks, reasons, fact.time()));
         return switch (status) {
             case ACCEPTED -> answer(step, Outcome.ACCEPTED, reasons);
@@ -118,7 +117,8 @@ final class Draft {
         execution = fact.cause();
     }
 
-    @Nullable UUID execution() {
+    @Nullable
+    UUID execution() {
         return execution;
     }
 

@@ -8,4 +8,7 @@ import vn.ocb.onboarding.contract.Step;
 
 /** What the timeline says about a message beside its envelope. */
 record Line(
-        @Nullable Step step, @Nullable Outcome outcome, List<ReasonCode> reasons, @Nullable UUID answers) {}
+        @Nullable Step step,
+        @Nullable Outcome outcome,
+        List<ReasonCode> reasons,
+        @Nullable UUID answers) {}

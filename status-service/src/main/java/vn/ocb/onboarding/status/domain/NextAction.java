@@ -67,7 +67,9 @@ public enum NextAction {
 
     private static boolean codeToEnter(OnboardingStatus status) {
         var code = status.code();
-        return code != null && code.usable() && !status.step(Step.AUTHENTICATION).is(PENDING);
+        return code != null
+                && code.usable()
+                && !status.step(Step.AUTHENTICATION).is(PENDING);
     }
 
     private static boolean anotherCodePossible(OnboardingStatus status) {

@@ -124,7 +124,9 @@ public record OnboardingStatus(
         if (decided(Step.ACCOUNT).is(StepStatus.REJECTED)) {
             return decided(Step.ACCOUNT).reasons();
         }
-        return overall().ended() && account == null ? Objects.requireNonNull(ending).reasons() : List.of();
+        return overall().ended() && account == null
+                ? Objects.requireNonNull(ending).reasons()
+                : List.of();
     }
 
     public List<NextAction> nextActions() {

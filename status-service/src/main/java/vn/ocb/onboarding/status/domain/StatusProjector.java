@@ -53,59 +53,58 @@ public final class StatusProjector {
             return Optional.empty();
         }
         var next = new Draft(before, fact);
-        var line =
-                switch (fact.message()) {
-                    case StartOnboarding it -> {
-                        next.cameFrom(it.partnerId(), it.applicationId(), it.clientTransactionId());
-                        yield next.asked(CUSTOMER_INFO);
-                    }
-                    case VerifyIdCard ignored -> next.asked(ID_CARD);
-                    case VerifyPortrait ignored -> next.asked(PORTRAIT);
-                    case InitAuthentication ignored -> next.asked(AUTHENTICATION);
-                    case ResendOtp ignored -> next.asked(AUTHENTICATION);
-                    case ExecuteOpenPackage ignored -> next.asked(AUTHENTICATION);
-                    case CancelOnboarding ignored -> next.asked(null);
+        var line = switch (fact.message()) {
+            case StartOnboarding it -> {
+                next.cameFrom(it.partnerId(), it.applicationId(), it.clientTransactionId());
+                yield next.asked(CUSTOMER_INFO);
+            }
+            case VerifyIdCard ignored -> next.asked(ID_CARD);
+            case VerifyPortrait ignored -> next.asked(PORTRAIT);
+            case InitAuthentication ignored -> next.asked(AUTHENTICATION);
+            case ResendOtp ignored -> next.asked(AUTHENTICATION);
+            case ExecuteOpenPackage ignored -> next.asked(AUTHENTICATION);
+            case CancelOnboarding ignored -> next.asked(null);
 
-                    case OnboardingStarted it -> started(next, it);
-                    case OnboardingRefused it -> refused(next, it);
-                    case OnboardingCancelled ignored -> cancelled(next);
-                    case OnboardingExpired ignored -> expired(next);
-                    case OnboardingFailed it -> failed(next, it);
-                    case CommandRefused it -> next.answer(it.step(), Outcome.REFUSED, it.reasons());
-                    case StepFailed it -> stepFailed(next, it);
+            case OnboardingStarted it -> started(next, it);
+            case OnboardingRefused it -> refused(next, it);
+            case OnboardingCancelled ignored -> cancelled(next);
+            case OnboardingExpired ignored -> expired(next);
+            case OnboardingFailed it -> failed(next, it);
+            case CommandRefused it -> next.answer(it.step(), Outcome.REFUSED, it.reasons());
+            case StepFailed it -> stepFailed(next, it);
 
-                    case IdCardVerified it -> {
-                        next.redo(List.of());
-                        yield next.decide(ID_CARD, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
-                    }
-                    case IdCardRejected it -> {
-                        next.redo(it.redo());
-                        yield next.decide(ID_CARD, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
-                    }
-                    case IdCardSentToReview it -> {
-                        next.redo(List.of());
-                        yield next.decide(ID_CARD, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
-                    }
+            case IdCardVerified it -> {
+                next.redo(List.of());
+                yield next.decide(ID_CARD, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
+            }
+            case IdCardRejected it -> {
+                next.redo(it.redo());
+                yield next.decide(ID_CARD, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
+            }
+            case IdCardSentToReview it -> {
+                next.redo(List.of());
+                yield next.decide(ID_CARD, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
+            }
 
-                    case PortraitVerified it ->
-                        next.decide(PORTRAIT, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
-                    case PortraitRejected it ->
-                        next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
-                    case PortraitSentToReview it ->
-                        next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
+            case PortraitVerified it ->
+                next.decide(PORTRAIT, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
+            case PortraitRejected it ->
+                next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
+            case PortraitSentToReview it ->
+                next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
 
-                    case OtpSent it -> otpSent(next, it);
-                    case OtpDelivered it -> otpDelivered(next, it);
-                    case OtpDeliveryFailed it -> otpDeliveryFailed(next, it);
-                    case AuthenticationRefused it -> next.answer(AUTHENTICATION, Outcome.REFUSED, it.reasons());
-                    case OtpRejected it -> otpRejected(next, it);
-                    case OtpLocked it -> otpLocked(next, it);
-                    case CustomerAuthenticated ignored -> authenticated(next);
+            case OtpSent it -> otpSent(next, it);
+            case OtpDelivered it -> otpDelivered(next, it);
+            case OtpDeliveryFailed it -> otpDeliveryFailed(next, it);
+            case AuthenticationRefused it -> next.answer(AUTHENTICATION, Outcome.REFUSED, it.reasons());
+            case OtpRejected it -> otpRejected(next, it);
+            case OtpLocked it -> otpLocked(next, it);
+            case CustomerAuthenticated ignored -> authenticated(next);
 
-                    case AccountPackageOpened it -> opened(next, it);
-                    case AccountPackageRefused it -> accountRefused(next, it);
-                    case AccountRestrictionLifted ignored -> restrictionLifted(next);
-                };
+            case AccountPackageOpened it -> opened(next, it);
+            case AccountPackageRefused it -> accountRefused(next, it);
+            case AccountRestrictionLifted ignored -> restrictionLifted(next);
+        };
         return Optional.of(next.with(line));
     }
 
@@ -114,7 +113,8 @@ public final class StatusProjector {
         next.expiresAt(it.expiresAt());
         next.step(
                 CUSTOMER_INFO,
-                StepState.decided(StepStatus.ACCEPTED, it.checks(), List.of(), next.fact().time()));
+                StepState.decided(
+                        StepStatus.ACCEPTED, it.checks(), List.of(), next.fact().time()));
         return next.answer(CUSTOMER_INFO, Outcome.ACCEPTED, List.of());
     }
 
@@ -123,7 +123,10 @@ public final class StatusProjector {
         next.step(
                 CUSTOMER_INFO,
                 StepState.decided(
-                        StepStatus.REJECTED, it.checks(), it.reasons(), next.fact().time()));
+                        StepStatus.REJECTED,
+                        it.checks(),
+                        it.reasons(),
+                        next.fact().time()));
         next.ends(Ending.Kind.REFUSED, it.reasons());
         return next.answer(CUSTOMER_INFO, Outcome.REJECTED, it.reasons());
     }
@@ -150,9 +153,12 @@ public final class StatusProjector {
     private static Line stepFailed(Draft next, StepFailed it) {
         var step = next.step(it.step());
         // The account's word comes on a topic of its own: before or after this one, it stands.
-        var open = it.step() == ACCOUNT ? step.is(StepStatus.NOT_STARTED) : !next.ended() && !step.is(StepStatus.REVIEW);
+        var open =
+                it.step() == ACCOUNT ? step.is(StepStatus.NOT_STARTED) : !next.ended() && !step.is(StepStatus.REVIEW);
         if (open) {
-            next.step(it.step(), step.now(StepStatus.FAILED, it.reasons(), next.fact().time()));
+            next.step(
+                    it.step(),
+                    step.now(StepStatus.FAILED, it.reasons(), next.fact().time()));
         }
         return next.answer(it.step(), Outcome.FAILED, it.reasons());
     }
@@ -206,8 +212,7 @@ public final class StatusProjector {
         return next.answer(AUTHENTICATION, Outcome.REJECTED, it.reasons());
     }
 
-    private static void entered(
-            Draft next, Code code, StepStatus status, int attemptsLeft, List<ReasonCode> reasons) {
+    private static void entered(Draft next, Code code, StepStatus status, int attemptsLeft, List<ReasonCode> reasons) {
         var allowed = code.sent() == null ? attemptsLeft : code.sent().entriesAllowed();
         next.step(
                 AUTHENTICATION,
@@ -250,7 +255,9 @@ public final class StatusProjector {
     }
 
     private static Line accountDecided(Draft next, StepStatus status, Outcome outcome, List<ReasonCode> reasons) {
-        next.step(ACCOUNT, StepState.decided(status, List.of(), reasons, next.fact().time()));
+        next.step(
+                ACCOUNT,
+                StepState.decided(status, List.of(), reasons, next.fact().time()));
         return new Line(ACCOUNT, outcome, reasons, next.execution());
     }
 

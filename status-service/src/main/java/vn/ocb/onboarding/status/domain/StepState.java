@@ -22,8 +22,7 @@ public record StepState(
         List<ReasonCode> reasons,
         @Nullable Instant updatedAt) {
 
-    static final StepState NOT_STARTED =
-            new StepState(StepStatus.NOT_STARTED, 0, null, List.of(), List.of(), null);
+    static final StepState NOT_STARTED = new StepState(StepStatus.NOT_STARTED, 0, null, List.of(), List.of(), null);
 
     /** A decision on a step that counts its attempts. */
     static StepState decided(

@@ -40,8 +40,7 @@ final class KafkaConsumers implements Consumers, DisposableBean {
     private final Admin admin;
     private final Map<Integer, Subscription> running = new ConcurrentHashMap<>();
 
-    KafkaConsumers(
-            KeyLanes lanes, ProjectMessageHandler handler, StatusProperties properties, KafkaProperties kafka) {
+    KafkaConsumers(KeyLanes lanes, ProjectMessageHandler handler, StatusProperties properties, KafkaProperties kafka) {
         this.lanes = lanes;
         this.handler = handler;
         this.group = properties.consumerGroup();
@@ -136,8 +135,9 @@ final class KafkaConsumers implements Consumers, DisposableBean {
     @Override
     public Mono<Boolean> idle(int generation) {
         var name = groupOf(generation);
-        return mono(() -> Objects.requireNonNull(
-                        admin.describeConsumerGroups(List.of(name)).describedGroups().get(name)))
+        return mono(() -> Objects.requireNonNull(admin.describeConsumerGroups(List.of(name))
+                        .describedGroups()
+                        .get(name)))
                 .map(ConsumerGroupDescription::members)
                 .map(members -> members.isEmpty())
                 .onErrorReturn(GroupIdNotFoundException.class, true);
@@ -145,7 +145,8 @@ final class KafkaConsumers implements Consumers, DisposableBean {
 
     @Override
     public Mono<Void> forget(int generation) {
-        return mono(() -> admin.deleteConsumerGroups(List.of(groupOf(generation))).all())
+        return mono(() ->
+                        admin.deleteConsumerGroups(List.of(groupOf(generation))).all())
                 .onErrorComplete(GroupIdNotFoundException.class);
     }
 

@@ -33,7 +33,8 @@ final class GenerationTable implements Generations {
 
     @Override
     public Mono<Integer> begin() {
-        return database.sql("insert into generation (state) values ('BUILDING') on conflict do nothing returning number")
+        return database.sql(
+                        "insert into generation (state) values ('BUILDING') on conflict do nothing returning number")
                 .mapValue(Integer.class)
                 .one();
     }
@@ -48,8 +49,7 @@ final class GenerationTable implements Generations {
 
     @Override
     public Mono<Void> activate(int number) {
-        return database.sql(
-                        """
+        return database.sql("""
                         with switched as (
                             update generation
                             set state = case when number = $1 then 'ACTIVE' else 'RETIRED' end, since = now()
@@ -58,16 +58,14 @@ final class GenerationTable implements Generations {
                             returning number
                         )
                         select pg_notify('%s', '%s')::text from switched where number = $1
-                        """
-                                .formatted(PostgresChanges.CHANNEL, PostgresChanges.ALL))
+                        """.formatted(PostgresChanges.CHANNEL, PostgresChanges.ALL))
                 .bind(0, number)
                 .then();
     }
 
     @Override
     public Mono<Boolean> deleteSome(int number) {
-        return database.sql(
-                        """
+        return database.sql("""
                         with gone as (
                             delete from onboarding
                             where generation = $1 and onboarding_id in

@@ -26,8 +26,7 @@ import vn.ocb.onboarding.status.domain.TimelineEntry;
  */
 @Component
 final class StatusQueries implements StatusReader {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select it.generation, it.version, it.document, line.*
             from generation shown
             join onboarding it on it.generation = shown.number
@@ -36,8 +35,7 @@ final class StatusQueries implements StatusReader {
             where shown.state = 'ACTIVE' and it.onboarding_id = $1 and it.partner = $2
             """;
 
-    private static final String TIMELINE =
-            """
+    private static final String TIMELINE = """
             select it.generation, it.status, line.*
             from generation shown
             join onboarding it on it.generation = shown.number
@@ -47,8 +45,7 @@ final class StatusQueries implements StatusReader {
             order by line.sequence
             """;
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select it.onboarding_id, it.client_trans_id, it.status, it.version, it.expires_at
             from generation shown
             join onboarding it on it.generation = shown.number
@@ -100,9 +97,7 @@ final class StatusQueries implements StatusReader {
     public Mono<List<Listed>> list(PartnerId partner, Selection selection) {
         return toItsEnd(database.sql(LIST)
                 .bind(0, partner.value())
-                .bind(
-                        1,
-                        selection.statuses().stream().map(OverallStatus::name).toArray(String[]::new))
+                .bind(1, selection.statuses().stream().map(OverallStatus::name).toArray(String[]::new))
                 .bind(
                         2,
                         selection.clientTransactionId() == null
@@ -110,7 +105,11 @@ final class StatusQueries implements StatusReader {
                                 : selection.clientTransactionId())
                 .bind(3, selection.createdFrom() == null ? LOWEST : firstIdOf(selection.createdFrom()))
                 .bind(4, selection.createdTo() == null ? HIGHEST : firstIdOf(selection.createdTo()))
-                .bind(5, selection.before() == null ? HIGHEST : selection.before().value())
+                .bind(
+                        5,
+                        selection.before() == null
+                                ? HIGHEST
+                                : selection.before().value())
                 .bind(6, selection.limit())
                 .map(StatusQueries::listed)
                 .all()
@@ -159,5 +158,6 @@ final class StatusQueries implements StatusReader {
         return Mono.fromFuture(query::toFuture, true);
     }
 
-    private record Line(int generation, OverallStatus status, @Nullable TimelineEntry entry) {}
+    private record Line(
+            int generation, OverallStatus status, @Nullable TimelineEntry entry) {}
 }

@@ -23,8 +23,7 @@ final class StatusTable implements StatusWriter {
      * The row is written where it still has the version before, and only then the line in the timeline; who waits is
      * woken when the transaction commits, and only for what is shown.
      */
-    private static final String WRITE =
-            """
+    private static final String WRITE = """
             with written as (
                 insert into onboarding as it (generation, onboarding_id, version, partner, client_trans_id, status,
                                               expires_at, document, state)
@@ -41,8 +40,7 @@ final class StatusTable implements StatusWriter {
             select $1, onboarding_id, $3, $10, $11, $12, $13, $14, $15, $16, $17 from written
             returning case when $1 = (select number from generation where state = 'ACTIVE')
                            then pg_notify('%s', onboarding_id::text)::text end is not null as shown
-            """
-                    .formatted(PostgresChanges.CHANNEL);
+            """.formatted(PostgresChanges.CHANNEL);
 
     private final DatabaseClient database;
 

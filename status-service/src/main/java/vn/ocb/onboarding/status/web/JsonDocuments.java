@@ -48,7 +48,8 @@ final class JsonDocuments implements DocumentFormat {
     String withAnswer(String document, @Nullable TimelineEntry answer) {
         return answer == null
                 ? document
-                : document.substring(0, document.length() - 1) + ",\"answer\":" + write(json -> answer(json, answer)) + "}";
+                : document.substring(0, document.length() - 1) + ",\"answer\":" + write(json -> answer(json, answer))
+                        + "}";
     }
 
     String entry(TimelineEntry entry) {

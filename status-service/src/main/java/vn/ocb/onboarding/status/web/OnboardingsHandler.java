@@ -61,11 +61,7 @@ class OnboardingsHandler {
         return caller(request).flatMap(caller -> {
             var parameters = new Parameters(request.queryParams());
             var question = new Question(
-                    id(request),
-                    caller.partner(),
-                    parameters.answerTo(),
-                    parameters.after(),
-                    parameters.patience());
+                    id(request), caller.partner(), parameters.answerTo(), parameters.after(), parameters.patience());
             return found(caller, question)
                     .switchIfEmpty(Mono.error(OnboardingNotFound::new))
                     .flatMap(found -> question.command() == null
@@ -76,7 +72,9 @@ class OnboardingsHandler {
 
     private Mono<Found> found(Caller caller, Question question) {
         var found = waitForStatus.find(question);
-        return question.patience().isZero() ? found : room.seat(caller.application(), found).singleOrEmpty();
+        return question.patience().isZero()
+                ? found
+                : room.seat(caller.application(), found).singleOrEmpty();
     }
 
     /** The generation is part of the tag: a rebuild may show the same messages in another light. */
@@ -105,7 +103,8 @@ class OnboardingsHandler {
     /** One more than the page holds was asked for, to know whether there is another. */
     private Mono<ServerResponse> page(List<Listed> found, int limit) {
         var items = found.subList(0, Math.min(limit, found.size()));
-        return json(documents.list(items, found.size() > limit ? Cursor.after(items.getLast().id()) : null));
+        return json(documents.list(
+                items, found.size() > limit ? Cursor.after(items.getLast().id()) : null));
     }
 
     /** {@code GET /v1/onboardings/{id}/events} as JSON: what happened until now. */

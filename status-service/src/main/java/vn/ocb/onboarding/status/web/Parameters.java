@@ -47,21 +47,27 @@ final class Parameters {
             throw new BadParameter("wait", "DURATION_INVALID", "0 to 30 seconds, as 10s");
         }
         if (!patience.isZero() && !query.containsKey("after") && !query.containsKey("answerTo")) {
-            throw new BadParameter("after", "REQUIRED", "the version you have, or answerTo, to wait for something else");
+            throw new BadParameter(
+                    "after", "REQUIRED", "the version you have, or answerTo, to wait for something else");
         }
         return patience;
     }
 
-    @Nullable Long after() {
+    @Nullable
+    Long after() {
         return read("after", "NUMBER_INVALID", "a version: a whole number from 0", text -> {
             var version = Long.parseLong(text);
             return version < 0 ? null : version;
         });
     }
 
-    @Nullable UUID answerTo() {
-        return read("answerTo", "UUID_INVALID", "the id of a command", text -> OnboardingId.of(text)
-                .value());
+    @Nullable
+    UUID answerTo() {
+        return read(
+                "answerTo",
+                "UUID_INVALID",
+                "the id of a command",
+                text -> OnboardingId.of(text).value());
     }
 
     int limit() {
@@ -72,7 +78,8 @@ final class Parameters {
         return limit == null ? LIMIT : limit;
     }
 
-    @Nullable OnboardingId cursor() {
+    @Nullable
+    OnboardingId cursor() {
         return read("cursor", "CURSOR_INVALID", "nextCursor of the page before", Cursor::read);
     }
 
@@ -92,7 +99,8 @@ final class Parameters {
         return statuses;
     }
 
-    @Nullable String clientTransId() {
+    @Nullable
+    String clientTransId() {
         return read(
                 "clientTransId",
                 "LENGTH_INVALID",
@@ -100,7 +108,8 @@ final class Parameters {
                 text -> text.isEmpty() || text.length() > LONGEST_CLIENT_TRANS_ID ? null : text);
     }
 
-    @Nullable Instant time(String name) {
+    @Nullable
+    Instant time(String name) {
         return read(
                 name,
                 "TIME_INVALID",
@@ -117,12 +126,17 @@ final class Parameters {
     static Position position(List<String> lastEventId) {
         return lastEventId.isEmpty()
                 ? Position.BEGIN
-                : parse("Last-Event-ID", "EVENT_ID_INVALID", "the id of an event of this stream", text -> {
-                    var matcher = POSITION.matcher(text);
-                    return matcher.matches()
-                            ? new Position(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)))
-                            : null;
-                }, lastEventId.getFirst());
+                : parse(
+                        "Last-Event-ID",
+                        "EVENT_ID_INVALID",
+                        "the id of an event of this stream",
+                        text -> {
+                            var matcher = POSITION.matcher(text);
+                            return matcher.matches()
+                                    ? new Position(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)))
+                                    : null;
+                        },
+                        lastEventId.getFirst());
     }
 
     private <T> @Nullable T read(String name, String code, String expected, Function<String, @Nullable T> reading) {

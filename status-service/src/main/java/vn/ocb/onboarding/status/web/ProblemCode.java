@@ -42,6 +42,7 @@ enum ProblemCode {
 
     /** Where the problem is described. */
     String type() {
-        return "https://developer.ocb.com.vn/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "https://developer.ocb.com.vn/problems/"
+                + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -38,7 +38,8 @@ class Problems implements WebExceptionHandler {
         problem.headers().forEach(headers::set);
         var body = problem.json(exchange.getRequest().getPath().value());
         headers.setContentLength(body.length);
-        return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return response.writeWith(
+                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static Problem problemOf(Throwable thrown) {
@@ -57,7 +58,8 @@ class Problems implements WebExceptionHandler {
     private static Problem byStatus(ResponseStatusException thrown) {
         return switch (thrown.getStatusCode().value()) {
             case 404 -> Problem.of(ProblemCode.PATH_UNKNOWN, "See the list of the APIs for the paths there are.");
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: GET.").with("Allow", "GET");
+            case 405 ->
+                Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: GET.").with("Allow", "GET");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The Accept header allows nothing that is served here.");
             case 503 -> Problem.of(ProblemCode.UNAVAILABLE, "Please try again.").retryAfter(1);
             default ->

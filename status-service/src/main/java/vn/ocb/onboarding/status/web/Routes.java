@@ -25,7 +25,7 @@ class Routes {
 
     /** Only who names it gets a stream: one that accepts anything wants an answer that ends. */
     private static RequestPredicate asksForAStream() {
-        return RequestPredicates.headers(headers ->
-                headers.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype));
+        return RequestPredicates.headers(
+                headers -> headers.accept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype));
     }
 }

@@ -11,4 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audience the claim {@code aud}
  */
 @ConfigurationProperties("onboarding.security")
-record SecurityProperties(String jwkSetUri, String issuer, @DefaultValue("onboarding") String audience) {}
+record SecurityProperties(
+        String jwkSetUri,
+        String issuer,
+        @DefaultValue("onboarding") String audience) {}

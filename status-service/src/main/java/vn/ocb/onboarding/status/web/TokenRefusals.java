@@ -45,9 +45,7 @@ class TokenRefusals
             case AuthenticationServiceException ignored ->
                 Problem.of(ProblemCode.UNAVAILABLE, "Please try again.").retryAfter(1);
             case OAuth2AuthenticationException ignored ->
-                Problem.of(
-                                ProblemCode.TOKEN_INVALID,
-                                "Malformed, expired, or not issued for this API. Get a new one.")
+                Problem.of(ProblemCode.TOKEN_INVALID, "Malformed, expired, or not issued for this API. Get a new one.")
                         .with("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
             default ->
                 Problem.of(ProblemCode.TOKEN_MISSING, "Send Authorization: Bearer <token>.")

@@ -65,8 +65,8 @@ class InterleavingTest {
             var projected = StatusProjector.project(status, fact).orElseThrow();
             status = projected.status();
             if (projected.entry().answers() != null) {
-                answers.add(projected.entry().answers() + " " + projected.entry().outcome() + " "
-                        + projected.entry().reasons());
+                answers.add(projected.entry().answers() + " "
+                        + projected.entry().outcome() + " " + projected.entry().reasons());
             }
         }
         return answers.stream().sorted().toList();
@@ -126,8 +126,9 @@ class InterleavingTest {
             case 22 -> new OnboardingExpired(id, Story.BEGIN);
             case 23 -> new OnboardingFailed(id, Step.ID_CARD, List.of(ReasonCode.PROCESS_ATTEMPTS_USED_UP));
             case 24 -> new CommandRefused(id, Step.ID_CARD, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
-            default -> new StepFailed(
-                    id, Step.values()[random.nextInt(Step.values().length)], List.of(ReasonCode.PROCESS_INTERNAL));
+            default ->
+                new StepFailed(
+                        id, Step.values()[random.nextInt(Step.values().length)], List.of(ReasonCode.PROCESS_INTERNAL));
         };
     }
 }

@@ -297,8 +297,7 @@ class StatusProjectorTest {
         var story = Story.started().card();
         var before = story.told();
         var command = story.ask(story.verifyCard());
-        story.answer(
-                command, new CommandRefused(story.id(), ID_CARD, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED)));
+        story.answer(command, new CommandRefused(story.id(), ID_CARD, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED)));
 
         assertThat(story.told().steps()).isEqualTo(before.steps());
         assertThat(story.told().nextActions()).isEqualTo(before.nextActions());
@@ -320,8 +319,7 @@ class StatusProjectorTest {
     @Test
     void aFaultOfOursLetsTheStepBeTriedAgain() {
         var story = Story.started().card();
-        story.then(
-                story.verifyPortrait(), new StepFailed(story.id(), PORTRAIT, List.of(ReasonCode.PROCESS_INTERNAL)));
+        story.then(story.verifyPortrait(), new StepFailed(story.id(), PORTRAIT, List.of(ReasonCode.PROCESS_INTERNAL)));
 
         assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.FAILED);
         assertThat(story.told().nextActions()).containsExactly(UPLOAD_PORTRAIT, CANCEL);

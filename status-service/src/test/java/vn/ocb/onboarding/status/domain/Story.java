@@ -103,7 +103,8 @@ public final class Story {
         var status = OnboardingStatus.unknown(id);
         for (var fact : inOrder) {
             var before = status;
-            status = StatusProjector.project(before, fact).map(Projected::status).orElse(before);
+            status =
+                    StatusProjector.project(before, fact).map(Projected::status).orElse(before);
         }
         return status;
     }
@@ -187,8 +188,7 @@ public final class Story {
     }
 
     public OnboardingRefused refusedEvent(ReasonCode... reasons) {
-        return new OnboardingRefused(
-                id, partner, "application-1", clientTransactionId, List.of(), List.of(reasons));
+        return new OnboardingRefused(id, partner, "application-1", clientTransactionId, List.of(), List.of(reasons));
     }
 
     public VerifyIdCard verifyCard() {

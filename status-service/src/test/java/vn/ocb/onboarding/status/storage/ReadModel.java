@@ -32,8 +32,8 @@ final class ReadModel implements AutoCloseable {
                 .locations("classpath:db/messaging", "classpath:db/status")
                 .load()
                 .migrate();
-        pool = new ConnectionPool(
-                ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+        pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
+                        new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                                 .host(fresh.host())
                                 .port(fresh.port())
                                 .database(fresh.name())
@@ -41,8 +41,8 @@ final class ReadModel implements AutoCloseable {
                                 .password(fresh.password())
                                 .schema("status")
                                 .build()))
-                        .maxSize(8)
-                        .build());
+                .maxSize(8)
+                .build());
         database = DatabaseClient.create(pool);
         table = new StatusTable(database);
         queries = new StatusQueries(database);

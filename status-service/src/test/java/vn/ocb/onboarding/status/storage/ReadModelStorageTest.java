@@ -60,7 +60,8 @@ class ReadModelStorageTest {
         var story = Story.started().card();
         model.tell(story, ACTIVE);
         var outdated = Story.anyOnboarding();
-        var late = StatusProjector.project(story.told(), outdated.start().last()).orElseThrow();
+        var late =
+                StatusProjector.project(story.told(), outdated.start().last()).orElseThrow();
         model.apply(late(story), ACTIVE);
 
         var written = model.table.write(ACTIVE, late, "{}").block();
@@ -140,8 +141,10 @@ class ReadModelStorageTest {
         var end = model.queries.timeline(story.id(), PARTNER, next.end()).block();
 
         assertThat(first.entries()).hasSize(2);
-        assertThat(next.entries()).singleElement().satisfies(entry -> assertThat(entry.messageId())
-                .isEqualTo(story.last().id()));
+        assertThat(next.entries())
+                .singleElement()
+                .satisfies(entry ->
+                        assertThat(entry.messageId()).isEqualTo(story.last().id()));
         assertThat(end.entries()).isEmpty();
         assertThat(end.end()).isEqualTo(next.end());
     }
