@@ -26,7 +26,8 @@ public record Sharpness(double ratio) {
         var grey = picture.noLongerThan(LONGEST_SIDE).toGrey().pixels();
         var blurred = new Mat();
         opencv_imgproc.GaussianBlur(grey, blurred, new Size(0, 0), BLUR_SIGMA);
-        return new Sharpness(Math.min(loss(grey, blurred, 1, 0), loss(grey, blurred, 0, 1)));
+        var edges = new Edges();
+        return new Sharpness(Math.min(loss(edges, grey, blurred, 1, 0), loss(edges, grey, blurred, 0, 1)));
     }
 
     /** 0-100; 50 is the limit to a blurred card. */
@@ -35,34 +36,37 @@ public record Sharpness(double ratio) {
     }
 
     /** The smaller of both directions counts: a moved camera blurs only one. */
-    private static double loss(Mat grey, Mat blurred, int dx, int dy) {
-        var before = edgeStrength(grey, dx, dy);
-        return before <= 0 ? 0 : Math.max(0, (before - edgeStrength(blurred, dx, dy)) / before);
+    private static double loss(Edges edges, Mat grey, Mat blurred, int dx, int dy) {
+        var before = edges.strength(grey, dx, dy);
+        return before <= 0 ? 0 : Math.max(0, (before - edges.strength(blurred, dx, dy)) / before);
     }
 
-    /** Mean of the strongest edges, on a scale of 0 to 255. */
-    private static double edgeStrength(Mat grey, int dx, int dy) {
-        var gradient = new Mat();
-        opencv_imgproc.Sobel(grey, gradient, opencv_core.CV_16S, dx, dy);
-        var strength = new Mat();
-        // A full step from black to white has a gradient of 4 x 255.
-        opencv_core.convertScaleAbs(gradient, strength, .25, 0);
-        return meanOfStrongest(strength, EDGES);
-    }
+    /** Measures edges; its buffers are used again, since touching new memory costs as much as the measuring. */
+    private static final class Edges {
+        private final Mat gradient = new Mat();
+        private final Mat strength = new Mat();
+        private final Mat histogram = new Mat();
 
-    private static double meanOfStrongest(Mat strength, double share) {
-        var histogram = new Mat();
-        opencv_imgproc.calcHist(
-                strength, 1, new int[] {0}, new Mat(), histogram, 1, new int[] {256}, new float[] {0, 256});
-        var left = strength.total() * share;
-        var wanted = left;
-        var sum = 0.0;
-        FloatBuffer counts = histogram.createBuffer();
-        for (var value = 255; value >= 0 && left > 0; value--) {
-            var taken = Math.min(left, counts.get(value));
-            sum += taken * value;
-            left -= taken;
+        /** Mean of the strongest edges, on a scale of 0 to 255. */
+        double strength(Mat grey, int dx, int dy) {
+            opencv_imgproc.Sobel(grey, gradient, opencv_core.CV_16S, dx, dy);
+            // A full step from black to white has a gradient of 4 x 255.
+            opencv_core.convertScaleAbs(gradient, strength, .25, 0);
+            opencv_imgproc.calcHist(
+                    strength, 1, new int[] {0}, new Mat(), histogram, 1, new int[] {256}, new float[] {0, 256});
+            return meanOfStrongest(strength.total() * EDGES);
         }
-        return sum / wanted;
+
+        private double meanOfStrongest(double wanted) {
+            var left = wanted;
+            var sum = 0.0;
+            FloatBuffer counts = histogram.createBuffer();
+            for (var value = 255; value >= 0 && left > 0; value--) {
+                var taken = Math.min(left, counts.get(value));
+                sum += taken * value;
+                left -= taken;
+            }
+            return sum / wanted;
+        }
     }
 }

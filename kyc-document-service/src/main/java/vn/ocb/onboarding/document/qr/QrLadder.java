@@ -24,12 +24,14 @@ import vn.ocb.onboarding.document.domain.QrPayload;
 import vn.ocb.onboarding.picture.DecodedPicture;
 
 /**
- * Tries harder and harder to read the QR code of a card: as it is, sharpened, halved, with one threshold for all, and
- * each quarter of the picture enlarged. The first rung reads most cards; the last ones cost 25 ms and more.
+ * Tries harder and harder to read the QR code of a card: on a small copy, as it is, sharpened, with one threshold for
+ * all, and each quarter of the picture enlarged. The first rung reads most cards in 8 ms; the last ones cost 25 ms each.
  */
 public final class QrLadder {
     /** More pixels only take time: 2 per module are enough, and a card fills a good part of its picture. */
     private static final int LONGEST_SIDE = 2000;
+    /** Where a card that fills its picture still has 3 pixels per module. */
+    private static final int SMALL_COPY = 1000;
 
     private static final double SHARPENING_SIGMA = 2;
     private static final double SHARPENING = 1.5;
@@ -44,23 +46,27 @@ public final class QrLadder {
 
     /** Every rung, for the side that bears the code. */
     public static Optional<QrPayload> climb(DecodedPicture picture) {
-        var grey = picture.toGrey().noLongerThan(LONGEST_SIDE).pixels();
+        var small = glance(picture);
+        return small.isPresent()
+                ? small
+                : climbFurther(picture.toGrey().noLongerThan(LONGEST_SIDE).pixels());
+    }
+
+    /** The first rung, for the side that should bear none: enough to tell that the sides were exchanged. */
+    public static Optional<QrPayload> glance(DecodedPicture picture) {
+        return read(picture.toGrey().noLongerThan(SMALL_COPY).pixels(), HybridBinarizer::new);
+    }
+
+    private static Optional<QrPayload> climbFurther(Mat grey) {
         return first(List.of(
                 () -> read(grey, HybridBinarizer::new),
                 () -> read(sharpened(grey), HybridBinarizer::new),
-                () -> read(halved(grey), HybridBinarizer::new),
                 () -> read(grey, GlobalHistogramBinarizer::new),
                 // The code stands in the upper right of its side; a card may be photographed upside down.
                 () -> read(enlarged(grey, 1, 0), HybridBinarizer::new),
                 () -> read(enlarged(grey, 0, 1), HybridBinarizer::new),
                 () -> read(enlarged(grey, 0, 0), HybridBinarizer::new),
                 () -> read(enlarged(grey, 1, 1), HybridBinarizer::new)));
-    }
-
-    /** The cheap rungs, for the side that should bear none: enough to tell that the sides were exchanged. */
-    public static Optional<QrPayload> glance(DecodedPicture picture) {
-        var grey = picture.toGrey().noLongerThan(LONGEST_SIDE).pixels();
-        return first(List.of(() -> read(grey, HybridBinarizer::new), () -> read(halved(grey), HybridBinarizer::new)));
     }
 
     private static Optional<QrPayload> first(List<Supplier<Optional<QrPayload>>> rungs) {
@@ -92,12 +98,6 @@ public final class QrLadder {
         var sharp = new Mat();
         opencv_core.addWeighted(grey, 1 + SHARPENING, soft, -SHARPENING, 0, sharp);
         return sharp;
-    }
-
-    private static Mat halved(Mat grey) {
-        var half = new Mat();
-        opencv_imgproc.resize(grey, half, new Size(grey.cols() / 2, grey.rows() / 2), 0, 0, opencv_imgproc.INTER_AREA);
-        return half;
     }
 
     /** A quarter of the picture and a little of its neighbours, twice as large. */
