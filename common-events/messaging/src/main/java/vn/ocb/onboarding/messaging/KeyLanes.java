@@ -222,6 +222,13 @@ public final class KeyLanes {
                             signal.failure().toString()));
         }
 
+        /** What can be kept nowhere is not given up. */
+        private Retry allFaults(BooleanSupplier revoked) {
+            return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
+                    .maxBackoff(Duration.ofSeconds(2))
+                    .filter(fault -> !revoked.getAsBoolean());
+        }
+
         private Retry otherFaults() {
             return Retry.backoff(Math.max(0, properties.attempts() - 1), Duration.ofMillis(20))
                     .filter(fault -> !Faults.passing(fault))
@@ -244,8 +251,13 @@ public final class KeyLanes {
                     .increment();
             return deadLetters
                     .keep(record, letter, consumer)
+                    .retryWhen(allFaults(revoked))
                     .then(Mono.defer(() -> answer(letter)))
-                    .retryWhen(passingFaults(revoked));
+                    .retryWhen(passingFaults(revoked))
+                    .onErrorResume(answerFault -> !Faults.passing(answerFault), answerFault -> {
+                        log.error("{} has no answer for dead letter {}", consumer, letter.id(), answerFault);
+                        return Mono.empty();
+                    });
         }
 
         private Mono<Void> answer(DeadLetter letter) {

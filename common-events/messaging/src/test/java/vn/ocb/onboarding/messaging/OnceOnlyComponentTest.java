@@ -144,7 +144,12 @@ class OnceOnlyComponentTest {
                     message -> ((Step) message.body()).number() == 13
                             ? Mono.error(new IllegalStateException("text with personal data"))
                             : seenBy(reader).apply(message),
-                    letter -> letter.id() == null ? List.of() : List.of(new Step("answer", 1000)));
+                    letter -> {
+                        if (letter.id() == null) {
+                            throw new IllegalArgumentException("who has no id has no answer");
+                        }
+                        return List.of(new Step("answer", 1000));
+                    });
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             records.add(CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0))));
             records.add(broken);
@@ -199,6 +204,33 @@ class OnceOnlyComponentTest {
             broken.set(false);
             awaitSeen(reader, 40);
             assertEveryKeyInOrder(reader, 8, 5);
+        }
+    }
+
+    @Test
+    void deadLettersAreReplayedOnceAndInTheirOrder() {
+        var broken = new AtomicBoolean(true);
+        try (var reader = new Node(consuming, topic)) {
+            reader.consuming(
+                    "reader",
+                    topic,
+                    message -> broken.get()
+                            ? Mono.error(new IllegalStateException("not yet mended"))
+                            : seenBy(reader).apply(message));
+            reader.publisher
+                    .send(IntStream.range(0, 10)
+                            .mapToObj(i -> event(reader, new Step("key-" + i % 2, i / 2)))
+                            .map(CloudEventHeaders::toRecord)
+                            .toList())
+                    .block(PATIENCE);
+            assertThat(readAll(deadLettersOf(topic), 10)).hasSize(10);
+            broken.set(false);
+
+            Map<String, Object> kafka = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
+            assertThat(ReplayDeadLetters.replay(deadLettersOf(topic), kafka)).isEqualTo(10);
+            assertThat(ReplayDeadLetters.replay(deadLettersOf(topic), kafka)).isZero();
+            awaitSeen(reader, 10);
+            assertEveryKeyInOrder(reader, 2, 5);
         }
     }
 
