@@ -157,7 +157,7 @@ public final class BackingServices implements AutoCloseable {
             Supplier<Running<String>> kafka, Supplier<Running<Database>> postgres, AutoCloseable directory) {
         CompletableFuture<BackingServices> started = new CompletableFuture<>();
         Thread untilStarted =
-                new Thread(() -> started.thenAccept(BackingServices::close).join(), "backing-stop");
+                new Thread(() -> started.thenAccept(BackingServices::close).exceptionally(failed -> null).join(), "backing-stop");
         Runtime.getRuntime().addShutdownHook(untilStarted);
         CompletableFuture<Running<String>> broker = CompletableFuture.supplyAsync(kafka, ON_ITS_OWN_THREAD);
         CompletableFuture<Running<Database>> database = CompletableFuture.supplyAsync(postgres, ON_ITS_OWN_THREAD);

@@ -91,10 +91,6 @@ public final class OnboardingSystem implements AutoCloseable {
         }
     }
 
-    private synchronized boolean closing() {
-        return closing;
-    }
-
     private BackingServices startBacking() {
         return BackingServices.embedded(directory.resolve(BACKING), ports.of(Port.KAFKA), ports.of(Port.POSTGRESQL));
     }
@@ -259,7 +255,17 @@ public final class OnboardingSystem implements AutoCloseable {
 
     /** What all parts log. */
     public Path logFile() {
+        return logFile(directory);
+    }
+
+    /** What all parts of a system in {@code directory} log. */
+    static Path logFile(Path directory) {
         return directory.resolve("logs").resolve("onboarding.log");
+    }
+
+    /** Whether somebody stops it, or has stopped it. */
+    synchronized boolean closing() {
+        return closing;
     }
 
     /** The Kafka and PostgreSQL of a started system. */

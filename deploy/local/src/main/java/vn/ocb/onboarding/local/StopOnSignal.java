@@ -5,7 +5,15 @@ public final class StopOnSignal {
 
     /** From now on; also while the system still starts. */
     public static void stops(OnboardingSystem system) {
-        Runtime.getRuntime().addShutdownHook(new Thread(system::close, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system), "stop"));
+    }
+
+    private static void stop(OnboardingSystem system) {
+        if (!system.closing()) {
+            System.out.println("Stopping");
+            system.close();
+            System.out.println("Stopped");
+        }
     }
 
     private StopOnSignal() {}

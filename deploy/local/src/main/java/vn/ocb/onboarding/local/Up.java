@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import vn.ocb.onboarding.backing.EmbeddedPostgres;
 
 /** {@code ./onboard up}: the system on data that stay, until somebody stops it. */
 final class Up {
@@ -12,17 +13,22 @@ final class Up {
     private static final String APPLICATION = "partner-application.json";
 
     private final Path directory;
+    private final int portOffset;
     private final Ports ports;
 
     Up(Options options) {
         directory = options.path("data", Path.of(".data", "up"));
-        ports = Ports.fixed(options.number("port-offset", 0, 0, MOST_OFFSET));
+        portOffset = options.number("port-offset", 0, 0, MOST_OFFSET);
+        ports = Ports.fixed(portOffset);
     }
 
     /** Ends with the JVM only. */
     int run() throws IOException, InterruptedException {
         var from = System.nanoTime();
         var held = DataDirectory.hold(directory);
+        Logs.into(OnboardingSystem.logFile(directory));
+        // Of a run that was killed: it still holds its port.
+        EmbeddedPostgres.stopLeftOver(OnboardingSystem.postgresql(directory));
         refuseTakenPorts();
         System.out.println("Starting on the data in " + directory);
         var system = new OnboardingSystem(held.path(), ports, new ConsoleProgress());
@@ -43,7 +49,8 @@ final class Up {
                 lines.append("port %d (%s) is taken by %s%n"
                         .formatted(ports.of(port), port.title(), PortOwner.of(ports.of(port))));
             }
-            throw new CannotStart(lines + "Stop that, or move all ports: ./onboard up --port-offset 100");
+            throw new CannotStart("%n%sStop that, or move all ports: ./onboard up --port-offset %d"
+                    .formatted(lines, portOffset + 100));
         }
     }
 
@@ -51,7 +58,6 @@ final class Up {
         var database = system.backing().database();
         System.out.printf("%nReady after %.1f s.%n%n", took.toMillis() / 1e3);
         line("Partner API", system.gateway().toString());
-        line("API description", system.gateway().resolve("/swagger-ui.html").toString());
         line(
                 "Partner application",
                 "%s, secret in %s".formatted(application.clientId(), directory.resolve(APPLICATION)));
