@@ -45,7 +45,8 @@ class HostilePicturesEndToEndTest {
 
     @Test
     void aZipNamedJpgIsNoPicture() {
-        var zip = ByteBuffer.allocate(2_000).put("PK\u0003\u0004".getBytes(UTF_8)).array();
+        var zip =
+                ByteBuffer.allocate(2_000).put("PK\u0003\u0004".getBytes(UTF_8)).array();
         var answer = problem(zip);
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.reasons()).contains("FILE_TYPE_UNSUPPORTED");
@@ -54,11 +55,11 @@ class HostilePicturesEndToEndTest {
     @Test
     void anotherPartnersOnboardingIsAsUnknownAsNone() {
         var stranger = PartnerApplication.register(SharedSystem.system().management(Service.GATEWAY), "stranger");
-        try (var partner = PartnerClient.of(
-                SharedSystem.system().gateway(), stranger.clientId(), stranger.clientSecret())) {
+        try (var partner =
+                PartnerClient.of(SharedSystem.system().gateway(), stranger.clientId(), stranger.clientSecret())) {
             var foreign = (Answer.Problem) partner.once().uploadIdCard(id, front, back);
-            var unknown = (Answer.Problem) partner.once()
-                    .uploadIdCard(UUID.randomUUID().toString(), front, back);
+            var unknown = (Answer.Problem)
+                    partner.once().uploadIdCard(UUID.randomUUID().toString(), front, back);
             assertThat(foreign.status()).isEqualTo(404).isEqualTo(unknown.status());
             assertThat(foreign.code()).isEqualTo(unknown.code());
         }
