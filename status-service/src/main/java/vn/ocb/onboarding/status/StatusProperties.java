@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the service.
  *
  * @param consumerGroup the Kafka groups are named this, a hyphen and the number of the generation
- * @param waitingPerApplication how many requests of one application may wait at the same time, streams included
+ * @param waitingPerApplication how many requests of one application may wait at the same time, streams included; more
+ *     than the largest plan makes in the ten seconds the gateway waits by default (2000 a minute)
  * @param fallbackLook how often a waiting request looks without having been woken; the net under the notifications
  * @param heartbeat how often a stream without news shows that it lives
  * @param rebuildStep how often the generations of the read model are looked at
@@ -18,7 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("onboarding.status")
 public record StatusProperties(
         @DefaultValue("status-projector") String consumerGroup,
-        @DefaultValue("200") int waitingPerApplication,
+        @DefaultValue("400") int waitingPerApplication,
         @DefaultValue("5s") Duration fallbackLook,
         @DefaultValue("15s") Duration heartbeat,
         @DefaultValue("1s") Duration rebuildStep,
