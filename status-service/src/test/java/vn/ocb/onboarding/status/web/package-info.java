@@ -1,4 +1,4 @@
-/** Tests of what a partner may ask, without a server. */
+/** Tests of what a partner may ask and gets, without a server. */
 @NullMarked
 package vn.ocb.onboarding.status.web;
 
