@@ -156,8 +156,11 @@ public final class BackingServices implements AutoCloseable {
     private static BackingServices startBoth(
             Supplier<Running<String>> kafka, Supplier<Running<Database>> postgres, AutoCloseable directory) {
         CompletableFuture<BackingServices> started = new CompletableFuture<>();
-        Thread untilStarted =
-                new Thread(() -> started.thenAccept(BackingServices::close).exceptionally(failed -> null).join(), "backing-stop");
+        Thread untilStarted = new Thread(
+                () -> started.thenAccept(BackingServices::close)
+                        .exceptionally(failed -> null)
+                        .join(),
+                "backing-stop");
         Runtime.getRuntime().addShutdownHook(untilStarted);
         CompletableFuture<Running<String>> broker = CompletableFuture.supplyAsync(kafka, ON_ITS_OWN_THREAD);
         CompletableFuture<Running<Database>> database = CompletableFuture.supplyAsync(postgres, ON_ITS_OWN_THREAD);

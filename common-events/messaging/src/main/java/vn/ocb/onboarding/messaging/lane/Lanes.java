@@ -12,6 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -24,6 +26,8 @@ public final class Lanes {
         /** @param revoked tells that the record now belongs to another reader: do not try it again */
         Mono<Void> handle(ConsumerRecord<String, byte[]> record, BooleanSupplier revoked);
     }
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
     private final Handler handler;
     private final int sideBySide;
@@ -85,11 +89,16 @@ public final class Lanes {
             return;
         }
         work.running = true;
-        handler.handle(work.record, work.progress::revoked)
+        Mono.defer(() -> handler.handle(work.record, work.progress::revoked))
                 .subscribe(
                         nothing -> {},
-                        // Only a revoked record ends so; it is not done, its next reader does it.
-                        failure -> end(work),
+                        // A revoked record ends so, and one that met an Error: not done, its next reader does it.
+                        failure -> {
+                            if (!work.progress.revoked()) {
+                                log.error("A record was left undone", failure);
+                            }
+                            end(work);
+                        },
                         () -> {
                             work.finish();
                             end(work);
