@@ -13,6 +13,7 @@ import vn.ocb.onboarding.local.ThrowAwayDirectory;
 
 /** {@code ./onboard bench flow}. */
 public final class Bench {
+    private static final int FAILED = 1;
     private static final Path DIRECTORY = Path.of(".data", "bench");
 
     public static void main(String[] arguments) {
@@ -35,8 +36,11 @@ public final class Bench {
             StopOnSignal.stops(system);
             good = new FlowBench(system, plan).run();
         }
+        if (!good) {
+            return FAILED; // the directory stays until the next bench: its log tells why
+        }
         directory.close();
-        return good ? 0 : 1;
+        return 0;
     }
 
     private Bench() {}

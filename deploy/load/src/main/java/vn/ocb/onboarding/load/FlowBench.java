@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +50,9 @@ final class FlowBench {
      */
     record Plan(int onboardings, int parallel, int seconds) {}
 
-    private record Measured(int opened, int failed, Duration took, Cpu cpu, List<Percentiles> steps) {
+    /** @param rejected why customers were turned away, each with how often */
+    private record Measured(
+            int opened, int failed, Map<String, Integer> rejected, Duration took, Cpu cpu, List<Percentiles> steps) {
         double perSecond() {
             return opened / (took.toMillis() / 1e3);
         }
@@ -67,7 +70,7 @@ final class FlowBench {
         this.plan = plan;
     }
 
-    /** Whether every onboarding that was started opened an account. */
+    /** Whether every onboarding came to its verdict. */
     boolean run() throws Exception {
         var count = plan.onboardings() + WARM_UP + ALONE;
         say("Drawing the pictures of %d customers", count);
@@ -113,6 +116,9 @@ final class FlowBench {
         var result = new LinkedHashMap<String, Object>();
         result.put("bench", "flow");
         result.put("onboardings", flow.opened());
+        result.put(
+                "rejected",
+                flow.rejected().values().stream().mapToInt(Integer::intValue).sum());
         result.put("failed", flow.failed() + alone.failed() + commands.failed());
         result.put("parallel", plan.parallel());
         result.put("perSecond", rounded(flow.perSecond()));
@@ -180,6 +186,7 @@ final class FlowBench {
         var latencies = new Latencies();
         var done = new AtomicInteger();
         var failed = new AtomicInteger();
+        var rejected = new ConcurrentHashMap<String, Integer>();
         var workers = new ArrayList<Callable<Void>>();
         for (var partner : partners) {
             workers.add(() -> {
@@ -188,8 +195,13 @@ final class FlowBench {
                         more = work.next(partner, latencies);
                         done.addAndGet(more ? 1 : 0);
                     } catch (RuntimeException e) {
-                        failed.incrementAndGet();
-                        log.error("An onboarding of the bench failed", e);
+                        if (e instanceof Partner.NotAccepted refusal && refusal.rejected()) {
+                            rejected.merge(String.valueOf(e.getMessage()), 1, Integer::sum);
+                        } else {
+                            failed.incrementAndGet();
+                            say("    FAILED: %s", e.toString());
+                            log.error("An onboarding of the bench failed", e);
+                        }
                     }
                 }
                 return null;
@@ -205,7 +217,7 @@ final class FlowBench {
             }
         }
         var took = Duration.ofNanos(System.nanoTime() - from);
-        return new Measured(done.get(), failed.get(), took, Cpu.now().since(cpu), latencies.summary());
+        return new Measured(done.get(), failed.get(), rejected, took, Cpu.now().since(cpu), latencies.summary());
     }
 
     private static void print(String title, Measured measured) {
@@ -220,9 +232,7 @@ final class FlowBench {
                     millis(step.p99()),
                     millis(step.longest()));
         }
-        if (measured.failed() > 0) {
-            say("    %d FAILED, see the log", measured.failed());
-        }
+        measured.rejected().forEach((why, times) -> say("    rejected %d times: %s", times, why));
     }
 
     private static void printThreads(Measured measured) {

@@ -44,6 +44,26 @@ record Partner(PartnerClient client, TextMessages messages) {
         var from = System.nanoTime();
         var answer = call.get();
         latencies.add(step, Duration.ofNanos(System.nanoTime() - from));
-        return answer.orThrow();
+        return switch (answer) {
+            case Answer.Success success -> success;
+            case Answer.Problem problem -> throw new NotAccepted(step, problem);
+        };
+    }
+
+    /** The customer did not come through a step. */
+    static final class NotAccepted extends RuntimeException {
+        private static final int REJECTED = 422;
+
+        private final int status;
+
+        NotAccepted(String step, Answer.Problem problem) {
+            super("%s: %d %s %s".formatted(step, problem.status(), problem.code(), problem.reasons()));
+            status = problem.status();
+        }
+
+        /** A verdict on what the customer brought, as in life: a drawn face is not always found. */
+        boolean rejected() {
+            return status == REJECTED;
+        }
     }
 }

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
+import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.FileSystemResource;
 
 class DockerComposeTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
@@ -104,7 +106,9 @@ class DockerComposeTest {
     }
 
     private static Map<String, Object> document() {
-        return new Yaml().load(read("docker-compose.yml"));
+        var yaml = new YamlMapFactoryBean();
+        yaml.setResources(new FileSystemResource(ROOT.resolve("docker-compose.yml")));
+        return Objects.requireNonNull(yaml.getObject());
     }
 
     private static String pom(String module) {

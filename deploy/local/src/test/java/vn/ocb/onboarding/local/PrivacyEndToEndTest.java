@@ -3,7 +3,9 @@ package vn.ocb.onboarding.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
@@ -30,6 +32,18 @@ class PrivacyEndToEndTest {
         assertThat(log).contains("INFO");
         assertThat(personal.in(log)).isEmpty();
         assertThat(personal.inFilesOf(SharedSystem.system().directory())).isEmpty();
+    }
+
+    @Test
+    void theSearchFindsWhatIsThere(@TempDir Path directory) throws Exception {
+        var person = SpecimenPerson.seeded(1);
+        var personal = new PersonalData().of(person).code("482915");
+        Files.writeString(directory.resolve("leak"), "name=" + person.fullName() + ";");
+
+        assertThat(personal.inFilesOf(directory)).hasSize(1);
+        assertThat(personal.in("call " + person.phone())).isNotEmpty();
+        assertThat(personal.in("{\"code\":\"482915\"}")).hasSize(1);
+        assertThat(personal.in("id 7f482915ab-0")).isEmpty();
     }
 
     private static void open(SpecimenPerson person, PersonalData personal) {
