@@ -23,7 +23,7 @@ class DocsTest {
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
 
     /** Types of libraries that the docs may name. */
-    private static final Set<String> OF_LIBRARIES = Set.of("KafkaTemplate", "KafkaSender");
+    private static final Set<String> OF_LIBRARIES = Set.of("KafkaTemplate", "KafkaSender", "KafkaProducer");
 
     /** Places at run time, not in the repository. */
     private static final Pattern AT_RUN_TIME =
