@@ -1,23 +1,36 @@
 package vn.ocb.onboarding.backing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
 final class Ports {
 
     static final String HOST = "127.0.0.1";
 
+    private static final int LOWEST = 12_000;
+    /** From here on Linux numbers outgoing connections (ip_local_port_range); other systems begin higher. */
+    private static final int OUTGOING = 32_768;
+
     private Ports() {}
 
+    /** One nobody listens on, and which no outgoing connection is given before we listen. */
     static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
+        return ThreadLocalRandom.current()
+                .ints(LOWEST, OUTGOING)
+                .filter(Ports::available)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean available(int port) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(HOST, port));
+            return true;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 

@@ -1,17 +1,19 @@
 package vn.ocb.onboarding.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which number each {@link Port} has in one running system. */
 public final class Ports {
+    private static final int LOWEST = 12_000;
+    /** From here on Linux numbers outgoing connections (ip_local_port_range); other systems begin higher. */
+    private static final int OUTGOING = 32_768;
+
     private final Map<Port, Integer> numbers;
 
     private Ports(Map<Port, Integer> numbers) {
@@ -27,20 +29,17 @@ public final class Ports {
         return new Ports(numbers);
     }
 
-    /** Numbers nobody listens on at this moment. */
+    /** Numbers nobody listens on at this moment, and which no outgoing connection is given before we listen. */
     public static Ports free() {
+        var chosen = ThreadLocalRandom.current()
+                .ints(LOWEST, OUTGOING)
+                .distinct()
+                .filter(Ports::available)
+                .limit(Port.values().length)
+                .iterator();
         var numbers = new EnumMap<Port, Integer>(Port.class);
-        var held = new ArrayList<ServerSocket>();
-        try {
-            for (var port : Port.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                held.add(socket);
-                numbers.put(port, socket.getLocalPort());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            held.forEach(Ports::release);
+        for (var port : Port.values()) {
+            numbers.put(port, chosen.nextInt());
         }
         return new Ports(numbers);
     }
@@ -62,14 +61,6 @@ public final class Ports {
             return true;
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    private static void release(ServerSocket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
