@@ -152,7 +152,7 @@ public class VerifyIdCardHandler {
         var attempts = Attempts.of(onboarding.attempts(), rules.cardAttempts());
         return switch (verdict) {
             case CardVerdict.Rejected rejected ->
-                new IdCardRejected(id, attempts, rejected.checks(), rejected.reasons(), rejected.redo());
+                new IdCardRejected(id, attempts, rejected.checks(), rejected.reasons(), rejected.redo(), List.of());
             case CardVerdict.SentToReview review ->
                 new IdCardSentToReview(
                         id,

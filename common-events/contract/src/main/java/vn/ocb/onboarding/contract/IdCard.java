@@ -52,14 +52,28 @@ public interface IdCard {
      * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left.
      *
      * @param redo the sides to send again; a side that is not named was accepted and may be left out
+     * @param advice what to do better, by side
      */
     record IdCardRejected(
-            OnboardingId onboardingId, Attempts attempts, List<Check> checks, List<ReasonCode> reasons, List<Side> redo)
+            OnboardingId onboardingId,
+            Attempts attempts,
+            List<Check> checks,
+            List<ReasonCode> reasons,
+            List<Side> redo,
+            List<Advice> advice)
             implements Decided {
         public IdCardRejected {
             checks = Lists.orEmpty(checks);
             reasons = Lists.orEmpty(reasons);
             redo = Lists.orEmpty(redo);
+            advice = Lists.orEmpty(advice);
+        }
+    }
+
+    /** Why a side is to be sent again: the customer texts of the reasons say what to do. */
+    record Advice(Side side, List<ReasonCode> reasons) {
+        public Advice {
+            reasons = Lists.orEmpty(reasons);
         }
     }
 

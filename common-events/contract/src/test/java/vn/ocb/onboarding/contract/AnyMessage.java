@@ -57,6 +57,9 @@ final class AnyMessage {
         if (type == int.class) {
             return 3;
         }
+        if (type == double.class) {
+            return 0.41;
+        }
         if (type == long.class) {
             return 345_678L;
         }

@@ -14,7 +14,7 @@ import vn.ocb.onboarding.document.domain.CardPictures;
 import vn.ocb.onboarding.document.domain.PaperRule;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.ports.CardReader;
-import vn.ocb.onboarding.document.qr.QrLadder;
+import vn.ocb.onboarding.document.vision.qr.QrLadder;
 import vn.ocb.onboarding.picture.DecodedPicture;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;

@@ -220,7 +220,7 @@ class CardVerdictTest {
     @Test
     void neverApprovesWhereAnythingIsOpen() {
         for (var outcome : Check.Outcome.values()) {
-            var check = new Check("ANY", outcome, List.of(), null, null);
+            var check = new Check("ANY", outcome, List.of(), null, null, null);
             var verdict = CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), List.of(check));
             assertThat(verdict instanceof CardVerdict.Verified)
                     .isEqualTo(outcome == Check.Outcome.PASSED || outcome == Check.Outcome.WARNING);

@@ -206,7 +206,8 @@ public final class Story {
                 Attempts.of(used, 5),
                 List.of(Check.failed("SHARP", reasons)),
                 List.of(reasons),
-                List.of(Side.FRONT));
+                List.of(Side.FRONT),
+                List.of());
     }
 
     public IdCardSentToReview cardToReview() {

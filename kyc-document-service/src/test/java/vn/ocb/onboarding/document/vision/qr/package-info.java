@@ -1,5 +1,5 @@
 /** The QR ladder on drawn cards. */
 @NullMarked
-package vn.ocb.onboarding.document.qr;
+package vn.ocb.onboarding.document.vision.qr;
 
 import org.jspecify.annotations.NullMarked;

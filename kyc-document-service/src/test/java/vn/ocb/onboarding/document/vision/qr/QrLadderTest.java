@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.document.qr;
+package vn.ocb.onboarding.document.vision.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.document.qr;
+package vn.ocb.onboarding.document.vision.qr;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.Binarizer;
