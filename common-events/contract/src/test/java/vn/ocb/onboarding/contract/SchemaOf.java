@@ -84,6 +84,9 @@ final class SchemaOf {
         if (type == int.class || type == long.class) {
             return map("type", "integer", "minimum", 0);
         }
+        if (type == double.class) {
+            return map("type", "number");
+        }
         if (type == boolean.class) {
             return map("type", "boolean");
         }
