@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.sandbox.specimen;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Turns a printed card into a photograph of it. Works on rows of 0xRRGGBB, because Java2D is too slow for this. */
@@ -16,6 +17,9 @@ final class Camera {
     private final Photograph photograph;
     private final int width;
     private final int height;
+    /** In the numbers of rows and columns, that is from the middle of the first pixel. */
+    private final double[][] corners;
+
     private final Homography toCard;
     private final double cardPixelsPerPixel;
     private final int cutCorner;
@@ -26,7 +30,7 @@ final class Camera {
         this.photograph = photograph;
         this.width = photograph.width();
         this.height = photograph.height();
-        var corners = corners(random);
+        this.corners = corners(random);
         this.toCard = Homography.between(corners, new double[][] {
             {0, 0}, {SpecimenCard.WIDTH, 0}, {SpecimenCard.WIDTH, SpecimenCard.HEIGHT}, {0, SpecimenCard.HEIGHT}
         });
@@ -38,6 +42,13 @@ final class Camera {
 
     static byte[] photograph(int[] card, Photograph photograph) {
         return new Camera(photograph).expose(card);
+    }
+
+    /** In pixels from the upper left corner of the picture. */
+    static double[][] corners(Photograph photograph) {
+        return Arrays.stream(new Camera(photograph).corners)
+                .map(corner -> new double[] {corner[0] + .5, corner[1] + .5})
+                .toArray(double[][]::new);
     }
 
     private byte[] expose(int[] card) {

@@ -127,6 +127,14 @@ public record Photograph(
         return faults.contains(fault);
     }
 
+    /**
+     * Where the corners of the card lie in the picture, each as x and y in pixels: clockwise from the upper left corner of
+     * the card, so that a reader's outline can be compared with the truth.
+     */
+    public double[][] corners() {
+        return Camera.corners(this);
+    }
+
     /** Takes the picture of one side of the person's card: a JPEG. */
     public byte[] of(SpecimenPerson person, Side side) {
         return Camera.photograph(SpecimenCard.pixels(person, side, faults), this);
