@@ -28,6 +28,11 @@ public final class DecodedPicture {
         return decode(bytes, opencv_imgcodecs.IMREAD_COLOR);
     }
 
+    /** Pixels taken out of another picture, one or three channels of 8 bits; they belong to the same request. */
+    public static DecodedPicture of(Mat pixels) {
+        return new DecodedPicture(pixels);
+    }
+
     private static Optional<DecodedPicture> decode(byte[] bytes, int mode) {
         if (bytes.length == 0) {
             return Optional.empty();

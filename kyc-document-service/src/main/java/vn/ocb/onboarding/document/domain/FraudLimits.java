@@ -1,0 +1,62 @@
+package vn.ocb.onboarding.document.domain;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * From where a measure of {@link FraudSigns} is a sign of fraud.
+ *
+ * @param greyUnder colour spread under which a card is a grey copy
+ * @param paleUnder colour spread under which it may be one
+ * @param emblemFrom share of red the emblem has at least
+ * @param moireLuma peak of brightness from which a display is suspected
+ * @param moireColour the same of red minus green
+ * @param cutFrom share of desk in a corner from which it is cut off
+ * @param emptyUnder contrast under which the window of the portrait is empty
+ * @param seamFrom from where a second edge around the portrait is a sign
+ * @param unlikeFrom from where the noise of the portrait does not fit the card
+ * @param editors words in the names of programs that edit pictures, in any case
+ * @param screens sizes of the displays of phones, the shorter side first, e.g. {@code 1080x2400}
+ */
+public record FraudLimits(
+        double greyUnder,
+        double paleUnder,
+        double emblemFrom,
+        double moireLuma,
+        double moireColour,
+        double cutFrom,
+        double emptyUnder,
+        double seamFrom,
+        double unlikeFrom,
+        List<String> editors,
+        List<String> screens) {
+
+    public FraudLimits {
+        mustBePositive(greyUnder, "grey-under");
+        mustBePositive(paleUnder, "pale-under");
+        mustBePositive(emblemFrom, "emblem-from");
+        mustBePositive(moireLuma, "moire-luma");
+        mustBePositive(moireColour, "moire-colour");
+        mustBePositive(cutFrom, "cut-from");
+        mustBePositive(emptyUnder, "empty-under");
+        mustBePositive(seamFrom, "seam-from");
+        mustBePositive(unlikeFrom, "unlike-from");
+        editors = editors.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        screens = List.copyOf(screens);
+        if (editors.isEmpty() || screens.isEmpty()) {
+            throw new IllegalArgumentException("the lists of editors and of screens must not be empty");
+        }
+    }
+
+    /** A threshold that is missing in the configuration arrives as 0. */
+    private static void mustBePositive(double limit, String name) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("the limit " + name + " must be greater than 0");
+        }
+    }
+
+    boolean isEditor(String program) {
+        var name = program.toLowerCase(Locale.ROOT);
+        return editors.stream().anyMatch(name::contains);
+    }
+}

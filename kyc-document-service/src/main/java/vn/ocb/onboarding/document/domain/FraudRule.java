@@ -1,0 +1,138 @@
+package vn.ocb.onboarding.document.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Score;
+import vn.ocb.onboarding.document.domain.FraudSigns.Metadata;
+import vn.ocb.onboarding.document.domain.FraudSigns.Moire;
+import vn.ocb.onboarding.document.domain.FraudSigns.Portrait;
+
+/**
+ * Judges the signs of fraud on one side. What could as well be a worn card or an odd light is for a person to decide;
+ * only what nothing else explains fails.
+ */
+final class FraudRule {
+    private static final double MIDDLE = 50;
+
+    private final Side side;
+    private final FraudLimits limits;
+    private final boolean clear;
+
+    private FraudRule(Side side, FraudLimits limits, boolean clear) {
+        this.side = side;
+        this.limits = limits;
+        this.clear = clear;
+    }
+
+    /** @param clear whether the side is sharp and uncovered, so that what is not seen is not there */
+    static List<Check> checks(Side side, FraudSigns signs, FraudLimits limits, boolean clear) {
+        var rule = new FraudRule(side, limits, clear);
+        var checks = new ArrayList<Check>();
+        checks.add(rule.colour(signs));
+        checks.add(rule.moire(signs.moire()));
+        checks.add(rule.metadata(signs.metadata()));
+        checks.add(rule.corners(signs.cutCorner()));
+        signs.portrait().ifPresent(portrait -> {
+            checks.add(rule.portrait(portrait));
+            checks.add(rule.seam(portrait));
+            checks.add(rule.noise(portrait));
+        });
+        return checks;
+    }
+
+    private Check colour(FraudSigns signs) {
+        var spread = signs.colourSpread();
+        var pale = spread < limits.paleUnder();
+        var noEmblem = signs.emblem().orElse(limits.emblemFrom()) < limits.emblemFrom();
+        var name = name("COLOUR");
+        if (spread < limits.greyUnder() || (pale && noEmblem)) {
+            return atLeast(Check.failed(name, ReasonCode.FRAUD_GREY_COPY), spread, limits.greyUnder());
+        }
+        if (noEmblem) {
+            var red = signs.emblem().getAsDouble();
+            return atLeast(Check.review(name, ReasonCode.FRAUD_GREY_COPY), red, limits.emblemFrom());
+        }
+        var check = pale ? Check.review(name, ReasonCode.FRAUD_GREY_COPY) : Check.passed(name);
+        return atLeast(check, spread, limits.paleUnder());
+    }
+
+    /** Explained by the measure that is nearer to its limit. */
+    private Check moire(Moire moire) {
+        var name = name("MOIRE");
+        var luma = moire.luma() / limits.moireLuma();
+        var colour = moire.colour() / limits.moireColour();
+        var suspicious = Math.max(luma, colour) > 1;
+        var check = suspicious ? Check.review(name, ReasonCode.FRAUD_RECAPTURED) : Check.passed(name);
+        return luma > colour
+                ? atMost(check, moire.luma(), limits.moireLuma())
+                : atMost(check, moire.colour(), limits.moireColour());
+    }
+
+    private Check metadata(Metadata metadata) {
+        var name = name("METADATA");
+        var reasons = new ArrayList<ReasonCode>();
+        var ofAScreen = metadata.uncameraedSize().filter(limits.screens()::contains);
+        if (metadata.screenshot() || ofAScreen.isPresent()) {
+            reasons.add(ReasonCode.FRAUD_SCREENSHOT);
+        }
+        if (metadata.programs().stream().anyMatch(limits::isEditor)) {
+            reasons.add(ReasonCode.FRAUD_EDITED);
+        }
+        return reasons.isEmpty() ? Check.passed(name) : Check.review(name, reasons.toArray(ReasonCode[]::new));
+    }
+
+    private Check corners(double cut) {
+        var name = name("CORNERS");
+        var check = cut >= limits.cutFrom() ? Check.review(name, ReasonCode.FRAUD_CORNER_CUT) : Check.passed(name);
+        return atMost(check, cut, limits.cutFrom());
+    }
+
+    /** The detector alone may miss a face: only an empty window of a clear card shows that there is none. */
+    private Check portrait(Portrait portrait) {
+        var name = name("PORTRAIT");
+        var empty = portrait.contrast() < limits.emptyUnder();
+        if (portrait.face()) {
+            return atLeast(Check.passed(name), portrait.contrast(), limits.emptyUnder());
+        }
+        var check = empty && clear
+                ? Check.failed(name, ReasonCode.FRAUD_PORTRAIT_REPLACED)
+                : Check.review(name, ReasonCode.FRAUD_PORTRAIT_REPLACED);
+        return atLeast(check, portrait.contrast(), limits.emptyUnder());
+    }
+
+    private Check seam(Portrait portrait) {
+        return replaced("PORTRAIT_SEAM", portrait.seam(), limits.seamFrom());
+    }
+
+    private Check noise(Portrait portrait) {
+        return replaced("PORTRAIT_NOISE", portrait.unlikeness(), limits.unlikeFrom());
+    }
+
+    private Check replaced(String measure, double value, double limit) {
+        var name = name(measure);
+        var check = value >= limit ? Check.review(name, ReasonCode.FRAUD_PORTRAIT_REPLACED) : Check.passed(name);
+        return atMost(check, value, limit);
+    }
+
+    private String name(String measure) {
+        return side + "_" + measure;
+    }
+
+    /** Scores 50 at the limit and more above it. */
+    private static Check atLeast(Check check, double value, double limit) {
+        return scored(check, MIDDLE * value / limit).explained(value, limit);
+    }
+
+    /** Scores 50 at the limit and more under it. */
+    private static Check atMost(Check check, double value, double limit) {
+        var score = value <= limit ? 2 * MIDDLE - MIDDLE * value / limit : MIDDLE * limit / value;
+        return scored(check, score).explained(value, limit);
+    }
+
+    private static Check scored(Check check, double score) {
+        return check.scored(new Score((int) Math.round(Math.clamp(score, 0, 2 * MIDDLE))));
+    }
+}
