@@ -15,6 +15,9 @@ final class CardBackground {
     private static final CardBackground CHIP = new CardBackground(CardBackground::chipFront, CardBackground::chipBack);
     private static final CardBackground CAN_CUOC =
             new CardBackground(CardBackground::canCuocFront, CardBackground::canCuocBack);
+    private static final CardBackground BARCODE =
+            new CardBackground(CardBackground::chipFront, CardBackground::barcodeBack);
+    private static final CardBackground CMND = new CardBackground(CardBackground::cmndFront, CardBackground::cmndBack);
 
     private final int[] front;
     private final int[] back;
@@ -28,7 +31,8 @@ final class CardBackground {
         var background = switch (paper) {
             case CCCD_CHIP -> CHIP;
             case CAN_CUOC -> CAN_CUOC;
-            case CMND, CCCD_BARCODE -> throw new IllegalArgumentException("no specimen of " + paper + " is drawn");
+            case CCCD_BARCODE -> BARCODE;
+            case CMND -> CMND;
         };
         return switch (side) {
             case FRONT -> background.front.clone();
@@ -94,6 +98,41 @@ final class CardBackground {
         seal(g, 74, 29.4);
         chip(g, 5, 17);
         specimen(g, 40, 22);
+    }
+
+    private static void barcodeBack(Graphics2D g) {
+        paper(g, new Color(0xF1EDD4), new Color(0xD5E9E4));
+        Print.text(g, "Đặc điểm nhân dạng:", 27, 5.2, 1.8, 44, Print.LABEL);
+        withoutChipBack(g);
+        specimen(g, 46, 26);
+    }
+
+    private static void cmndFront(Graphics2D g) {
+        paper(g, new Color(0xDDE8DC), new Color(0xE9EBD6));
+        emblem(g);
+        republic(g, 52);
+        Print.centred(g, "GIẤY CHỨNG MINH NHÂN DÂN", 54, 16, 3.4, 54, Print.RED_BOLD);
+        Print.text(g, "SỐ", 34, 24, 2.6, 6, Print.RED_BOLD);
+        Print.text(g, "Họ tên:", 27, 29.4, 1.9, 10, Print.LABEL);
+        Print.text(g, "Sinh ngày:", 27, 35, 1.9, 12, Print.LABEL);
+        Print.text(g, "Nguyên quán:", 27, 40.6, 1.9, 13, Print.LABEL);
+        Print.text(g, "Nơi ĐKHK thường trú:", 27, 46.2, 1.9, 16, Print.LABEL);
+        specimen(g, 56, 36);
+    }
+
+    private static void cmndBack(Graphics2D g) {
+        paper(g, new Color(0xE9EBD6), new Color(0xDDE8DC));
+        Print.text(g, "Dấu vết riêng và dị hình:", 27, 5.2, 1.8, 44, Print.LABEL);
+        withoutChipBack(g);
+        specimen(g, 50, 40);
+    }
+
+    /** The cards before the chip: two fingerprints on the left, date and issuer on the right. */
+    private static void withoutChipBack(Graphics2D g) {
+        Print.centred(g, "Ngón trỏ trái", 14, 4.4, 1.4, 19, Print.LABEL);
+        Print.centred(g, "Ngón trỏ phải", 14, 20.6, 1.4, 19, Print.LABEL);
+        Print.text(g, "Ngày, tháng, năm cấp:", 30, 16, 1.9, 26, Print.LABEL);
+        seal(g, 54, 27);
     }
 
     private static void republic(Graphics2D g, double x) {

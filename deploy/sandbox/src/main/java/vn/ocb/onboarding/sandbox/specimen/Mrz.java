@@ -28,6 +28,13 @@ final class Mrz {
         return List.of(first, dates + "VNM" + fillers + composite, nameLine(person.fullName()));
     }
 
+    /** The same with another birth year, as who makes himself older leaves it: no check digit over it is right. */
+    static List<String> withWrongDigit(List<String> lines) {
+        var dates = lines.get(1);
+        var wrong = (char) ('0' + (dates.charAt(1) - '0' + 3) % 10);
+        return List.of(lines.get(0), dates.charAt(0) + String.valueOf(wrong) + dates.substring(2), lines.get(2));
+    }
+
     private static String expiryOf(@Nullable LocalDate expiry) {
         return expiry == null ? "991231" : DATE.format(expiry);
     }

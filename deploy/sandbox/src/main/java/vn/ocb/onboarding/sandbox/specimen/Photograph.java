@@ -1,16 +1,20 @@
 package vn.ocb.onboarding.sandbox.specimen;
 
+import java.awt.geom.Point2D;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import vn.ocb.onboarding.contract.IdCard.Side;
 
 /**
- * The circumstances under which a card is photographed by hand, lying on a desk. The same circumstances give the same
- * bytes.
+ * The circumstances under which a card is photographed by hand, lying on a desk, and what becomes of the picture. The
+ * same circumstances give the same bytes.
  *
  * @param seed of desk, noise and places of faults
- * @param width of the picture in pixels; its height is three quarters of that
+ * @param width of the picture in pixels; its height is three quarters of that ({@link Fault#PORTRAIT_FORMAT}: exchanged)
  * @param coverage share of the picture's width the card takes, 0-1
  * @param rotation in degrees
  * @param tiltX how far the phone leans sideways, in degrees: gives perspective
@@ -119,24 +123,49 @@ public record Photograph(
                 seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, faults);
     }
 
-    int height() {
-        return width * 3 / 4;
+    Photograph without(Fault fault) {
+        var fewer = new HashSet<>(faults);
+        fewer.remove(fault);
+        return new Photograph(
+                seed, width, coverage, rotation, tiltX, tiltY, light, lightSlope, blur, motion, noise, quality, fewer);
     }
 
     boolean has(Fault fault) {
         return faults.contains(fault);
     }
 
-    /**
-     * Where the corners of the card lie in the picture, each as x and y in pixels: clockwise from the upper left corner of
-     * the card, so that a reader's outline can be compared with the truth.
-     */
-    public double[][] corners() {
-        return Camera.corners(this);
+    int pictureWidth() {
+        return has(Fault.PORTRAIT_FORMAT) ? shorterSide() : width;
     }
 
-    /** Takes the picture of one side of the person's card: a JPEG. */
+    int pictureHeight() {
+        return has(Fault.PORTRAIT_FORMAT) ? width : shorterSide();
+    }
+
+    private int shorterSide() {
+        return width * 3 / 4;
+    }
+
+    /** Degrees by which the card is turned in the picture, clockwise. */
+    double turn() {
+        var onItsSide = has(Fault.PORTRAIT_FORMAT) ? (seed % 2 == 0 ? 90 : 270) : 0;
+        return rotation + onItsSide + (has(Fault.UPSIDE_DOWN) ? 180 : 0);
+    }
+
+    /**
+     * Where the corners of the card lie, in pixels of the picture, clockwise; the first is the one that is the upper left
+     * corner of the card itself, wherever it lies in the picture. Outside of the picture where an edge is missing.
+     */
+    public List<Point2D> corners() {
+        var above = PictureFile.rowsAbove(this);
+        return Arrays.stream(new Camera(this).pose().corners())
+                .<Point2D>map(corner -> new Point2D.Double(corner[0], corner[1] + above))
+                .toList();
+    }
+
+    /** Takes the picture of one side of the person's card: a JPEG, or what else a {@link Fault#SCREENSHOT} is kept in. */
     public byte[] of(SpecimenPerson person, Side side) {
-        return Camera.photograph(SpecimenCard.pixels(person, side, faults), this);
+        var holder = has(Fault.SIDES_DIFFER) && side == Side.BACK ? person.another() : person;
+        return PictureFile.of(new Camera(this).expose(holder, side), this);
     }
 }

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.sandbox.specimen;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,6 +135,21 @@ final class Pixels {
             writer.dispose();
         }
         return bytes.toByteArray();
+    }
+
+    /** The pixels of a JPEG. */
+    static int[] decoded(byte[] jpeg) {
+        try {
+            var image = ImageIO.read(new ByteArrayInputStream(jpeg));
+            var raster = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+            var pixels = new int[image.getWidth() * image.getHeight()];
+            for (int i = 0, from = 0; i < pixels.length; i++, from += 3) {
+                pixels[i] = raster[from] & 255 | (raster[from + 1] & 255) << 8 | (raster[from + 2] & 255) << 16;
+            }
+            return pixels;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param side weight of each neighbour, of 256 */

@@ -2,13 +2,16 @@ package vn.ocb.onboarding.sandbox.specimen;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.Writer;
 import com.google.zxing.WriterException;
+import com.google.zxing.pdf417.PDF417Writer;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -16,6 +19,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,8 +37,15 @@ public final class SpecimenCard {
     public static final int HEIGHT = 1080;
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
-    private static final Rectangle2D PORTRAIT = new Rectangle2D.Double(4, 19.5, 20, 26.7);
-    private static final double QR_SIZE = 15.5;
+    /** In millimetres. */
+    static final Rectangle2D PORTRAIT = new Rectangle2D.Double(4, 19.5, 20, 26.7);
+
+    private static final int TENTHS = 10;
+    /** In tenths of a millimetre: 15.5 mm square. */
+    private static final Rectangle QR = new Rectangle(675, 25, 155, 155);
+    /** In tenths of a millimetre. */
+    private static final Rectangle BARCODE = new Rectangle(300, 380, 500, 90);
+
     private static final double MRZ_PITCH = 2.54;
     private static final double[] MRZ_BASELINES = {37.6, 43.2, 48.8};
 
@@ -55,14 +67,30 @@ public final class SpecimenCard {
                 case BACK -> drawBack(g, person, faults);
             }
         });
-        var qrSide = person.paper() == IdPaper.CAN_CUOC ? Side.BACK : Side.FRONT;
-        if (side == qrSide && !faults.contains(Fault.NO_QR)) {
-            drawQr(pixels, person.qrText(), 67.5, 2.5);
+        if (side == sideOfQr(person.paper()) && !faults.contains(Fault.NO_QR)) {
+            var holder = faults.contains(Fault.QR_DIFFERS) ? person.another() : person;
+            drawQr(pixels, holder.qrText());
+        }
+        if (person.paper() == IdPaper.CCCD_BARCODE && side == Side.BACK) {
+            drawBarcode(pixels, person.number());
         }
         if (faults.contains(Fault.GREY_COPY)) {
             copyInGrey(pixels);
         }
         return pixels;
+    }
+
+    /** Whether a {@link Fault#SPLICED_PORTRAIT} of this person's card is glued over, or else pasted into the picture. */
+    static boolean isGluedOver(SpecimenPerson person) {
+        return new SplittableRandom(person.seed() ^ 0x61DEL).nextBoolean();
+    }
+
+    private static @Nullable Side sideOfQr(IdPaper paper) {
+        return switch (paper) {
+            case CCCD_CHIP -> Side.FRONT;
+            case CAN_CUOC -> Side.BACK;
+            case CMND, CCCD_BARCODE -> null;
+        };
     }
 
     /** A card's worth of pixels, painted by {@code painter} in millimetres. */
@@ -91,46 +119,71 @@ public final class SpecimenCard {
         if (!faults.contains(Fault.NO_PORTRAIT)) {
             drawPortrait(g, person);
         }
-        if (faults.contains(Fault.SPLICED_PORTRAIT)) {
-            spliceAnotherPortrait(g, person);
+        if (faults.contains(Fault.SPLICED_PORTRAIT) && isGluedOver(person)) {
+            glueAnotherPortrait(g, person);
         }
-        if (person.paper() == IdPaper.CAN_CUOC) {
-            Print.text(g, person.number(), 27, 27, 4.2, 50, Print.BOLD);
-            Print.text(g, person.fullName().toUpperCase(Locale.ROOT), 27, 34.8, 3.2, 54, Print.BOLD);
-            Print.text(g, DATE.format(person.birthDate()), 27, 42.4, 3, 30, Print.VALUE);
-            Print.text(g, person.sexInVietnamese(), 66, 42.4, 3, 14, Print.VALUE);
-            Print.text(g, "Việt Nam", 27, 50, 3, 30, Print.VALUE);
-            return;
+        switch (person.paper()) {
+            case CAN_CUOC -> {
+                Print.text(g, person.number(), 27, 27, 4.2, 50, Print.BOLD);
+                Print.text(g, person.fullName().toUpperCase(Locale.ROOT), 27, 34.8, 3.2, 54, Print.BOLD);
+                Print.text(g, DATE.format(person.birthDate()), 27, 42.4, 3, 30, Print.VALUE);
+                Print.text(g, person.sexInVietnamese(), 66, 42.4, 3, 14, Print.VALUE);
+                Print.text(g, "Việt Nam", 27, 50, 3, 30, Print.VALUE);
+            }
+            case CCCD_CHIP, CCCD_BARCODE -> {
+                Print.text(g, person.number(), 40, 24, 4, 44, Print.RED_BOLD);
+                Print.text(g, person.fullName(), 27, 30.8, 3, 55, Print.VALUE);
+                Print.text(g, DATE.format(person.birthDate()), 52, 34.2, 2.6, 30, Print.VALUE);
+                Print.text(g, person.sexInVietnamese(), 42, 37.6, 2.5, 7, Print.VALUE);
+                Print.text(g, "Việt Nam", 71, 37.6, 2.5, 13, Print.VALUE);
+                Print.text(g, person.placeOfOrigin(), 27, 44, 2.4, 56, Print.VALUE);
+                Print.text(g, person.residence(), 27, 50.2, 2.4, 56, Print.VALUE);
+                Print.text(g, dateOrNone(person.expiryDate()), 16, 50.2, 1.9, 10, Print.VALUE);
+            }
+            case CMND -> {
+                Print.text(g, person.number(), 40, 24, 4, 44, Print.RED_BOLD);
+                Print.text(g, person.fullName().toUpperCase(Locale.ROOT), 36, 29.4, 2.9, 46, Print.BOLD);
+                Print.text(g, DATE.format(person.birthDate()), 40, 35, 2.7, 30, Print.VALUE);
+                Print.text(g, person.placeOfOrigin(), 40, 40.6, 2.4, 43, Print.VALUE);
+                Print.text(g, person.residence(), 44, 46.2, 2.4, 39, Print.VALUE);
+            }
         }
-        Print.text(g, person.number(), 40, 24, 4, 44, Print.RED_BOLD);
-        Print.text(g, person.fullName(), 27, 30.8, 3, 55, Print.VALUE);
-        Print.text(g, DATE.format(person.birthDate()), 52, 34.2, 2.6, 30, Print.VALUE);
-        Print.text(g, person.sexInVietnamese(), 42, 37.6, 2.5, 7, Print.VALUE);
-        Print.text(g, "Việt Nam", 71, 37.6, 2.5, 13, Print.VALUE);
-        Print.text(g, person.placeOfOrigin(), 27, 44, 2.4, 56, Print.VALUE);
-        Print.text(g, person.residence(), 27, 50.2, 2.4, 56, Print.VALUE);
-        Print.text(g, dateOrNone(person.expiryDate()), 16, 50.2, 1.9, 10, Print.VALUE);
     }
 
     private static void drawBack(Graphics2D g, SpecimenPerson person, Set<Fault> faults) {
-        if (person.paper() == IdPaper.CAN_CUOC) {
-            Print.text(g, person.residence(), 4, 7.4, 2.2, 60, Print.VALUE);
-            Print.text(g, person.placeOfOrigin(), 4, 13.8, 2.2, 60, Print.VALUE);
-            Print.text(g, DATE.format(person.issueDate()), 24, 21.4, 2.4, 34, Print.VALUE);
-            Print.text(g, dateOrNone(person.expiryDate()), 24, 27.6, 2.4, 34, Print.VALUE);
-        } else {
-            Print.text(g, "Nốt ruồi C:1cm dưới sau mắt phải", 4, 8.4, 2.2, 46, Print.VALUE);
-            Print.text(g, DATE.format(person.issueDate()), 54, 12.6, 2, 11, Print.VALUE);
-            var random = new SplittableRandom(person.seed() ^ 0xF1A6E2L);
-            drawFingerprint(g, 74, 9.8, random);
-            drawFingerprint(g, 74, 24.6, random);
-        }
-        if (!faults.contains(Fault.NO_MRZ)) {
-            g.setColor(new Color(0x15181C));
-            var lines = Mrz.of(person);
-            for (int i = 0; i < lines.size(); i++) {
-                StrokeGlyphs.draw(g, lines.get(i), 4, MRZ_BASELINES[i], MRZ_PITCH);
+        switch (person.paper()) {
+            case CAN_CUOC -> {
+                Print.text(g, person.residence(), 4, 7.4, 2.2, 60, Print.VALUE);
+                Print.text(g, person.placeOfOrigin(), 4, 13.8, 2.2, 60, Print.VALUE);
+                Print.text(g, DATE.format(person.issueDate()), 24, 21.4, 2.4, 34, Print.VALUE);
+                Print.text(g, dateOrNone(person.expiryDate()), 24, 27.6, 2.4, 34, Print.VALUE);
             }
+            case CCCD_CHIP -> {
+                Print.text(g, "Nốt ruồi C:1cm dưới sau mắt phải", 4, 8.4, 2.2, 46, Print.VALUE);
+                Print.text(g, DATE.format(person.issueDate()), 54, 12.6, 2, 11, Print.VALUE);
+                drawFingerprints(g, person, 74, 9.8, 24.6);
+            }
+            case CCCD_BARCODE, CMND -> {
+                Print.text(g, "Nốt ruồi C:1cm dưới sau mắt phải", 27, 8.4, 2.2, 54, Print.VALUE);
+                Print.text(g, DATE.format(person.issueDate()), 57, 16, 2.2, 24, Print.VALUE);
+                Print.centred(g, person.issuer(), 54, 19.6, 2, 54, Print.BOLD);
+                drawFingerprints(g, person, 14, 12, 28);
+            }
+        }
+        if (hasMrz(person.paper()) && !faults.contains(Fault.NO_MRZ)) {
+            var right = Mrz.of(person);
+            drawMrz(g, faults.contains(Fault.WRONG_MRZ_DIGIT) ? Mrz.withWrongDigit(right) : right);
+        }
+    }
+
+    private static boolean hasMrz(IdPaper paper) {
+        return sideOfQr(paper) != null; // both came with the chip
+    }
+
+    private static void drawMrz(Graphics2D g, List<String> lines) {
+        g.setColor(new Color(0x15181C));
+        for (int i = 0; i < lines.size(); i++) {
+            StrokeGlyphs.draw(g, lines.get(i), 4, MRZ_BASELINES[i], MRZ_PITCH);
         }
     }
 
@@ -150,15 +203,35 @@ public final class SpecimenCard {
         g.draw(PORTRAIT);
     }
 
-    /** Slightly too small, too light and not quite straight, as if glued over. */
-    private static void spliceAnotherPortrait(Graphics2D g, SpecimenPerson person) {
+    /** A photograph on paper of its own: not quite straight, other light, with a white edge that throws a shadow. */
+    private static void glueAnotherPortrait(Graphics2D g, SpecimenPerson person) {
+        var random = new SplittableRandom(person.seed() ^ 0x97E1L);
+        var turn = Math.toRadians(random.nextDouble(0.8, 2.4) * (random.nextBoolean() ? 1 : -1));
+        var paper = new Rectangle2D.Double(
+                PORTRAIT.getX() - random.nextDouble(-0.5, 0.5),
+                PORTRAIT.getY() - random.nextDouble(-0.5, 0.5),
+                PORTRAIT.getWidth() - random.nextDouble(0.4),
+                PORTRAIT.getHeight() - random.nextDouble(0.6));
         var glued = (Graphics2D) g.create();
-        glued.rotate(Math.toRadians(1.5), PORTRAIT.getCenterX(), PORTRAIT.getCenterY());
-        glued.clip(new Rectangle2D.Double(4.6, 20.2, 19, 25.2));
-        glued.setColor(new Color(0xF4F4F2));
-        glued.fill(PORTRAIT);
-        Face.of(SpecimenPerson.seeded(person.seed() + 1_000_003)).draw(glued, PORTRAIT.getCenterX(), 32, 5, 2, 0.5);
+        glued.rotate(turn, paper.getCenterX(), paper.getCenterY());
+        for (int ring = 1; ring <= 4; ring++) {
+            glued.setColor(new Color(20, 20, 30, 36));
+            var reach = 0.16 * ring;
+            glued.fill(new Rectangle2D.Double(paper.x + 0.1, paper.y + 0.1, paper.width + reach, paper.height + reach));
+        }
+        glued.setColor(new Color(0xFBFBF9));
+        glued.fill(paper);
+        glued.clip(new Rectangle2D.Double(paper.x + 0.35, paper.y + 0.35, paper.width - 0.7, paper.height - 0.7));
+        glued.setPaint(new GradientPaint(4, 19, new Color(0xF1EDE2), 24, 46, new Color(0xD9D2C0)));
+        glued.fill(paper);
+        Face.of(person.another()).draw(glued, paper.getCenterX(), paper.getCenterY() - 1.2, 5.2, 2, 0.5);
         glued.dispose();
+    }
+
+    private static void drawFingerprints(Graphics2D g, SpecimenPerson person, double x, double left, double right) {
+        var random = new SplittableRandom(person.seed() ^ 0xF1A6E2L);
+        drawFingerprint(g, x, left, random);
+        drawFingerprint(g, x, right, random);
     }
 
     private static void drawFingerprint(Graphics2D g, double x, double y, SplittableRandom random) {
@@ -183,32 +256,47 @@ public final class SpecimenCard {
         }
     }
 
-    private static void drawQr(int[] pixels, String text, double left, double top) {
-        var size = (int) (QR_SIZE * PIXELS_PER_MM);
-        var quiet = PIXELS_PER_MM; // of white around it
-        var x0 = (int) (left * PIXELS_PER_MM);
-        var y0 = (int) (top * PIXELS_PER_MM);
-        for (int y = y0 - quiet; y < y0 + size + quiet; y++) {
-            java.util.Arrays.fill(pixels, y * WIDTH + x0 - quiet, y * WIDTH + x0 + size + quiet, 0xFBFBF8);
+    private static void drawQr(int[] pixels, String text) {
+        var hints = Map.of(
+                EncodeHintType.ERROR_CORRECTION,
+                ErrorCorrectionLevel.M,
+                EncodeHintType.CHARACTER_SET,
+                "UTF-8",
+                EncodeHintType.MARGIN,
+                0);
+        drawCode(pixels, new QRCodeWriter(), BarcodeFormat.QR_CODE, text, hints, QR);
+    }
+
+    private static void drawBarcode(int[] pixels, String text) {
+        drawCode(pixels, new PDF417Writer(), BarcodeFormat.PDF_417, text, Map.of(EncodeHintType.MARGIN, 0), BARCODE);
+    }
+
+    /** @param place in millimetres, without the white around it */
+    private static void drawCode(
+            int[] pixels,
+            Writer writer,
+            BarcodeFormat format,
+            String text,
+            Map<EncodeHintType, ?> hints,
+            Rectangle place) {
+        var left = place.x * PIXELS_PER_MM / TENTHS;
+        var top = place.y * PIXELS_PER_MM / TENTHS;
+        var width = place.width * PIXELS_PER_MM / TENTHS;
+        var height = place.height * PIXELS_PER_MM / TENTHS;
+        for (int y = top - PIXELS_PER_MM; y < top + height + PIXELS_PER_MM; y++) {
+            Arrays.fill(pixels, y * WIDTH + left - PIXELS_PER_MM, y * WIDTH + left + width + PIXELS_PER_MM, 0xFBFBF8);
         }
         try {
-            var hints = Map.of(
-                    EncodeHintType.ERROR_CORRECTION,
-                    ErrorCorrectionLevel.M,
-                    EncodeHintType.CHARACTER_SET,
-                    "UTF-8",
-                    EncodeHintType.MARGIN,
-                    0);
-            var modules = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, hints);
-            for (int y = 0; y < size; y++) {
-                for (int x = 0; x < size; x++) {
-                    if (modules.get(x * modules.getWidth() / size, y * modules.getHeight() / size)) {
-                        pixels[(y0 + y) * WIDTH + x0 + x] = 0x17191C;
+            var modules = writer.encode(text, format, 1, 1, hints);
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    if (modules.get(x * modules.getWidth() / width, y * modules.getHeight() / height)) {
+                        pixels[(top + y) * WIDTH + left + x] = 0x17191C;
                     }
                 }
             }
         } catch (WriterException e) {
-            throw new IllegalArgumentException("the text does not fit into a QR code", e);
+            throw new IllegalArgumentException("the text does not fit into the code", e);
         }
     }
 

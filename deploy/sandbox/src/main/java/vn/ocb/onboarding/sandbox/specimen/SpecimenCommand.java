@@ -18,13 +18,15 @@ import vn.ocb.onboarding.contract.IdPaper;
 
 /** {@code ./onboard specimen}: draws a person's card and portrait into a directory. */
 public final class SpecimenCommand {
-    private static final String USAGE = """
-            onboard specimen --seed N [--paper cccd-chip|can-cuoc] [--digits NNN] [--fault F]... [--selfie-fault F] [--width PX] [--out DIR]
-              writes front.jpg, back.jpg, portrait.jpg and person.json
+    private static final String USAGE =
+            """
+            onboard specimen --seed N [--paper P] [--digits NNN] [--fault F]... [--selfie-fault F]... [--width PX] [--out DIR]
+              writes front.jpg, back.jpg, portrait.jpg and person.json (a screenshot may be front.png, back.png)
+              --paper         %s
               --digits        last three digits of the number: 900-999 choose an outcome in the sandbox
               --fault         %s
               --selfie-fault  %s
-            """.formatted(spellings(Fault.values()), spellings(Selfie.Fault.values()));
+            """.formatted(spellings(IdPaper.values()), spellings(Fault.values()), spellings(Selfie.Fault.values()));
 
     private long seed = 1;
     private @Nullable IdPaper paper;
@@ -84,12 +86,16 @@ public final class SpecimenCommand {
         Files.createDirectories(directory);
         out.printf("%-10s %s  %s%n", "person", person.number(), person.fullName());
         out.printf("%-10s %s, issued %s%n", "card", person.paper(), person.issueDate());
-        write(out, "front.jpg", photograph.of(person, Side.FRONT));
-        write(out, "back.jpg", photograph.of(person, Side.BACK));
+        writeCard(out, "front", photograph.of(person, Side.FRONT));
+        writeCard(out, "back", photograph.of(person, Side.BACK));
         write(out, "portrait.jpg", Selfie.of(person, selfieFaults.toArray(Selfie.Fault[]::new)));
         var json =
                 JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         write(out, "person.json", json.writeValueAsBytes(person));
+    }
+
+    private void writeCard(PrintStream out, String name, byte[] picture) throws IOException {
+        write(out, name + (PictureFile.isPng(picture) ? ".png" : ".jpg"), picture);
     }
 
     private void write(PrintStream out, String name, byte[] bytes) throws IOException {
@@ -106,11 +112,7 @@ public final class SpecimenCommand {
     }
 
     private static IdPaper paperOf(String text) {
-        return switch (text) {
-            case "cccd-chip" -> IdPaper.CCCD_CHIP;
-            case "can-cuoc" -> IdPaper.CAN_CUOC;
-            default -> throw new IllegalArgumentException("drawn are cccd-chip and can-cuoc");
-        };
+        return IdPaper.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static String spellings(Enum<?>[] faults) {

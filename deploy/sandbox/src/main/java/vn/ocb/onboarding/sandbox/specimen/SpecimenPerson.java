@@ -14,7 +14,7 @@ import vn.ocb.onboarding.contract.IdPaper;
  * of Vietnamese ID papers.
  *
  * @param seed what the person's face is drawn from
- * @param number 12 digits beginning with 000
+ * @param number beginning with 000; 12 digits, 9 on a {@code CMND}
  * @param oldNumber 9 digits, of the paper before
  * @param expiryDate empty on a card without expiry
  * @param province code of the province the person lives in, the same before and after the reform of 2025
@@ -44,6 +44,9 @@ public record SpecimenPerson(
     /** Cards that end before this day are not drawn: a specimen of today shall still be good in years. */
     private static final LocalDate VALID_AT_LEAST_UNTIL = LocalDate.of(2034, 1, 1);
 
+    /** Away from the seeds somebody asks for. */
+    private static final int ANOTHER = 1_000_003;
+
     private static final int NUMBERS = 900_000;
     private static final int PHONES = 90_000_000;
 
@@ -52,7 +55,7 @@ public record SpecimenPerson(
         return seeded(seed, seed % 2 == 0 ? IdPaper.CCCD_CHIP : IdPaper.CAN_CUOC);
     }
 
-    /** The person of this seed as holder of a {@code CCCD_CHIP} or {@code CAN_CUOC}. */
+    /** The person of this seed as holder of this paper. */
     public static SpecimenPerson seeded(long seed, IdPaper paper) {
         var random = new SplittableRandom(seed);
         var sex = random.nextBoolean() ? Sex.MALE : Sex.FEMALE;
@@ -63,7 +66,7 @@ public record SpecimenPerson(
         do {
             birth = LocalDate.of(1950, 1, 1).plusDays(random.nextInt(53 * 365));
             issue = drawIssueDate(random, paper);
-            expiry = expiryOf(birth, issue);
+            expiry = paper == IdPaper.CMND ? null : expiryOf(birth, issue);
         } while (birth.plusYears(15).isAfter(issue) || (expiry != null && expiry.isBefore(VALID_AT_LEAST_UNTIL)));
         var origin = Names.Place.draw(random);
         var home = Names.Place.draw(random);
@@ -74,7 +77,7 @@ public record SpecimenPerson(
         return new SpecimenPerson(
                 seed,
                 paper,
-                numberOf(birth, sex, serial),
+                paper == IdPaper.CMND ? "000" + serial(serial) : numberOf(birth, sex, serial),
                 random.nextInt(3) > 0 ? "000" + digits(6, random.nextInt(1_000_000)) : null,
                 name,
                 birth,
@@ -86,7 +89,7 @@ public record SpecimenPerson(
                 line,
                 issue,
                 expiry,
-                issuerOf(issue),
+                paper == IdPaper.CMND ? "Công an " + home.name() : issuerOf(issue),
                 "09" + digits(8, phone),
                 "specimen" + Math.floorMod(seed, PHONES) + "@example.com");
     }
@@ -100,10 +103,24 @@ public record SpecimenPerson(
         if (!digits.matches("\\d{3}")) {
             throw new IllegalArgumentException("three digits choose the outcome of a test person");
         }
+        return with(seed, number.substring(0, number.length() - 3) + digits);
+    }
+
+    /** Somebody else with such a paper. */
+    SpecimenPerson another() {
+        return seeded(seed + ANOTHER, paper);
+    }
+
+    /** The same person with the face of {@link #another()}. */
+    SpecimenPerson withAnotherFace() {
+        return with(seed + ANOTHER, number);
+    }
+
+    private SpecimenPerson with(long seed, String number) {
         return new SpecimenPerson(
                 seed,
                 paper,
-                number.substring(0, 9) + digits,
+                number,
                 oldNumber,
                 fullName,
                 birthDate,
@@ -159,13 +176,19 @@ public record SpecimenPerson(
         return switch (paper) {
             case CCCD_CHIP -> LocalDate.of(2021, 3, 1).plusDays(random.nextInt(1200)); // until 2024-06-12
             case CAN_CUOC -> LocalDate.of(2024, 7, 1).plusDays(random.nextInt(480)); // until 2025-10-23
-            case CMND, CCCD_BARCODE -> throw new IllegalArgumentException("no specimen of " + paper + " is drawn");
+            case CCCD_BARCODE -> LocalDate.of(2016, 1, 1).plusDays(random.nextInt(1820)); // until 2020-12-24
+            case CMND -> LocalDate.of(2010, 1, 1).plusDays(random.nextInt(4000)); // until 2020-12-13
         };
     }
 
     private static String numberOf(LocalDate birth, Sex sex, int serial) {
         var century = (birth.getYear() / 100 - 19) * 2 + (sex == Sex.MALE ? 0 : 1);
-        return "000" + century + digits(2, birth.getYear() % 100) + digits(3, serial / 900) + digits(3, serial % 900);
+        return "000" + century + digits(2, birth.getYear() % 100) + serial(serial);
+    }
+
+    /** Six digits of which the last three are below 900. */
+    private static String serial(int serial) {
+        return digits(3, serial / 900) + digits(3, serial % 900);
     }
 
     private static String digits(int count, long value) {

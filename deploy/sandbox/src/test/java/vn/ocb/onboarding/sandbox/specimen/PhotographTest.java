@@ -8,20 +8,29 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.pdf417.PDF417Reader;
 import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.geom.Point2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 
 class PhotographTest {
+    private static final Set<Fault> ON_THE_BACK = EnumSet.of(Fault.NO_MRZ, Fault.WRONG_MRZ_DIGIT, Fault.SIDES_DIFFER);
+
     private static final Map<DecodeHintType, Object> HINTS = Map.of(
             DecodeHintType.TRY_HARDER,
             true,
@@ -78,11 +87,75 @@ class PhotographTest {
         var person = SpecimenPerson.seeded(4);
         var photograph = Photograph.mild(4).withWidth(640);
         for (var fault : Fault.values()) {
-            var side = fault == Fault.NO_MRZ ? Side.BACK : Side.FRONT;
+            var side = ON_THE_BACK.contains(fault) ? Side.BACK : Side.FRONT;
             assertThat(photograph.with(fault).of(person, side))
                     .describedAs("%s", fault)
                     .isNotEqualTo(photograph.of(person, side));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GREY_COPY", "UPSIDE_DOWN", "PORTRAIT_FORMAT", "TWO_CARDS", "CHAT_APP", "SCREENSHOT"})
+    void theCornersAreThoseOfTheCardInThePicture(Fault fault) throws ReaderException {
+        var person = SpecimenPerson.seeded(6, IdPaper.CCCD_CHIP);
+        var photograph = Photograph.mild(6).with(fault);
+        var corners = photograph.corners();
+        var found = new QRCodeReader().decode(bitmap(photograph.of(person, Side.FRONT)), HINTS);
+        assertThat(found.getText()).isEqualTo(person.qrText());
+        // ZXing's second point is the middle of the finder pattern in the code's upper left corner.
+        var finder = found.getResultPoints()[1];
+        var expected = between(corners, 68.5 / 85.6, 3.5 / 53.98);
+        var width = corners.get(0).distance(corners.get(1));
+        assertThat(expected.distance(finder.getX(), finder.getY())).isLessThan(0.02 * width);
+    }
+
+    @Test
+    void theBackOfSidesThatDifferIsSomebodyElses() {
+        var person = SpecimenPerson.seeded(9, IdPaper.CAN_CUOC);
+        var photograph = Photograph.mild(9).with(Fault.SIDES_DIFFER);
+        assertThat(photograph.of(person, Side.FRONT))
+                .isEqualTo(Photograph.mild(9).of(person, Side.FRONT));
+        assertThat(qrOf(photograph.of(person, Side.BACK)))
+                .contains(person.another().qrText());
+    }
+
+    @Test
+    void aQrCodeThatDiffersIsTheOneOfAnotherCard() {
+        var person = SpecimenPerson.seeded(4);
+        assertThat(qrOf(Photograph.mild(4).with(Fault.QR_DIFFERS).of(person, Side.FRONT)))
+                .contains(person.another().qrText());
+    }
+
+    @Test
+    void theBackOfACardBeforeTheChipHasABarcodeOfItsNumber() throws ReaderException {
+        var person = SpecimenPerson.seeded(2, IdPaper.CCCD_BARCODE);
+        var back = Photograph.mild(2).of(person, Side.BACK);
+        assertThat(new PDF417Reader().decode(bitmap(back)).getText()).isEqualTo(person.number());
+        assertThat(qrOf(back)).isEmpty();
+        assertThat(qrOf(Photograph.mild(2).of(person, Side.FRONT))).isEmpty();
+    }
+
+    @Test
+    void programsLeaveTheirMarksInTheFileAndAChatAppLeavesNone() {
+        for (var seed = 0; seed < 8; seed++) {
+            var person = SpecimenPerson.seeded(seed);
+            var photograph = Photograph.mild(seed).withWidth(640);
+            assertThat(text(photograph.with(Fault.SCREENSHOT).of(person, Side.FRONT)))
+                    .contains("Screenshot");
+            assertThat(text(photograph.with(Fault.EDITED).of(person, Side.FRONT)))
+                    .containsPattern("Photoshop|GIMP|PicsArt|Snapseed|Lightroom");
+            assertThat(text(photograph.with(Fault.CHAT_APP).of(person, Side.FRONT)))
+                    .doesNotContain("Exif");
+        }
+    }
+
+    @Test
+    void aboutHalfOfTheGenuinePicturesHaveTheMetadataOfACamera() {
+        var withMetadata = LongStream.range(0, 40)
+                .filter(seed -> text(Photograph.mild(seed).withWidth(160).of(SpecimenPerson.seeded(seed), Side.FRONT))
+                        .contains("Exif"))
+                .count();
+        assertThat(withMetadata).isBetween(10L, 30L);
     }
 
     @Test
@@ -115,15 +188,35 @@ class PhotographTest {
         return person.paper() == IdPaper.CAN_CUOC ? Side.BACK : Side.FRONT;
     }
 
+    private static Point2D between(List<Point2D> corners, double right, double down) {
+        var upper = between(corners.get(0), corners.get(1), right);
+        var lower = between(corners.get(3), corners.get(2), right);
+        return between(upper, lower, down);
+    }
+
+    private static Point2D between(Point2D from, Point2D to, double share) {
+        return new Point2D.Double(
+                from.getX() + share * (to.getX() - from.getX()), from.getY() + share * (to.getY() - from.getY()));
+    }
+
+    private static String text(byte[] file) {
+        return new String(file, StandardCharsets.ISO_8859_1);
+    }
+
     private static Optional<String> qrOf(byte[] jpeg) {
         try {
-            var image = ImageIO.read(new ByteArrayInputStream(jpeg));
-            var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            var bitmap = new BinaryBitmap(
-                    new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
-            return Optional.of(new QRCodeReader().decode(bitmap, HINTS).getText());
+            return Optional.of(new QRCodeReader().decode(bitmap(jpeg), HINTS).getText());
         } catch (ReaderException e) {
             return Optional.empty();
+        }
+    }
+
+    private static BinaryBitmap bitmap(byte[] file) {
+        try {
+            var image = ImageIO.read(new ByteArrayInputStream(file));
+            var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+            return new BinaryBitmap(
+                    new HybridBinarizer(new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,10 +29,26 @@ class SpecimenCommandTest {
     }
 
     @Test
+    void drawsEveryPaperAndNamesAScreenshotByWhatItIs(@TempDir Path directory) throws IOException {
+        for (var seed : new String[] {"1", "2", "3", "4"}) {
+            assertThat(run("--seed", seed, "--paper", "cmnd", "--fault", "screenshot", "--out", directory.toString()))
+                    .isZero();
+        }
+        try (var files = Files.list(directory)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("front.jpg", "back.jpg", "front.png", "back.png");
+        }
+        assertThat(Files.readAllBytes(directory.resolve("front.png"))).startsWith(0x89, 'P', 'N', 'G');
+        assertThat(run("--paper", "passport")).isEqualTo(2);
+    }
+
+    @Test
     void anUnknownFaultIsAnsweredWithTheOnesThereAre() throws IOException {
         assertThat(run("--fault", "coffee")).isEqualTo(2);
         assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("cccd-barcode")
                 .contains("cut-corner")
+                .contains("wrong-mrz-digit")
                 .contains("two-faces");
     }
 

@@ -120,6 +120,28 @@ class SpecimenPersonTest {
     }
 
     @Test
+    void aWrongDigitLeavesTheCheckDigitsOverIt() {
+        assertThat(Mrz.withWrongDigit(Mrz.of(mau())))
+                .containsExactly(
+                        "IDVNM1600000290000160000029<<0",
+                        "6302028F9912315VNM<<<<<<<<<<<2",
+                        "TRAN<<THI<MAU<<<<<<<<<<<<<<<<<");
+    }
+
+    @Test
+    void papersBeforeTheChipHaveTheirOwnNumbersAndDays() {
+        for (var seed = 0; seed < 200; seed++) {
+            var cmnd = SpecimenPerson.seeded(seed, IdPaper.CMND);
+            assertThat(cmnd.number()).matches("000\\d{6}");
+            assertThat(cmnd.issueDate()).isBefore("2021-01-01");
+            assertThat(cmnd.issuer()).startsWith("Công an ");
+            var barcode = SpecimenPerson.seeded(seed, IdPaper.CCCD_BARCODE);
+            assertThat(barcode.number()).matches("000\\d{9}");
+            assertThat(barcode.issueDate()).isBetween("2016-01-01", "2020-12-31");
+        }
+    }
+
+    @Test
     void everyMrzLineIsThirtyCharactersOfTheAlphabet() {
         assertThat(PERSONS)
                 .allSatisfy(person -> assertThat(Mrz.of(person)).allMatch(line -> line.matches("[A-Z0-9<]{30}")));
