@@ -1,0 +1,59 @@
+package vn.ocb.onboarding.document.vision.glyph;
+
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Size;
+import vn.ocb.onboarding.document.vision.outline.CardView;
+import vn.ocb.onboarding.document.vision.outline.Zone;
+
+/** Takes the ink of print off a card: what is darker than the paper around it, whatever the light. */
+public final class InkFinder {
+    /** Paper must be seen within half of this around every stroke: 1.5 mm, wider than any stroke and gap in a letter. */
+    private static final double PAPER_WITHIN = 1.5;
+
+    /**
+     * The ink in a zone of a card.
+     *
+     * @param pixelsPerMillimetre of the result
+     */
+    public static Ink find(CardView view, Zone zone, double pixelsPerMillimetre) {
+        var grey = averaged(view, zone, pixelsPerMillimetre);
+        var reach = (int) Math.round(PAPER_WITHIN * pixelsPerMillimetre) | 1;
+        var kernel = opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, new Size(reach, reach));
+        var paper = new Mat();
+        opencv_imgproc.morphologyEx(grey, paper, opencv_imgproc.MORPH_CLOSE, kernel);
+        return share(bytes(grey), bytes(paper), grey.cols(), grey.rows());
+    }
+
+    /** Seen at a multiple of the wanted size and averaged, so that every photographed pixel counts. */
+    private static Mat averaged(CardView view, Zone zone, double pixelsPerMillimetre) {
+        var multiple = Math.max(1, (int) (view.pixelsPerMillimetre() / pixelsPerMillimetre));
+        var width = (int) Math.round(zone.width() * pixelsPerMillimetre);
+        var height = (int) Math.round(zone.height() * pixelsPerMillimetre);
+        var seen = view.seeGrey(zone, multiple * pixelsPerMillimetre);
+        if (multiple == 1) {
+            return seen;
+        }
+        var small = new Mat();
+        opencv_imgproc.resize(seen, small, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
+        return small;
+    }
+
+    private static Ink share(byte[] grey, byte[] paper, int width, int height) {
+        var darkness = new float[grey.length];
+        for (var at = 0; at < grey.length; at++) {
+            var white = Byte.toUnsignedInt(paper[at]);
+            darkness[at] = (white - Byte.toUnsignedInt(grey[at])) / (float) Math.max(1, white);
+        }
+        return new Ink(darkness, width, height);
+    }
+
+    private static byte[] bytes(Mat grey) {
+        var whole = grey.isContinuous() ? grey : grey.clone();
+        var bytes = new byte[whole.rows() * whole.cols()];
+        whole.data().get(bytes);
+        return bytes;
+    }
+
+    private InkFinder() {}
+}
