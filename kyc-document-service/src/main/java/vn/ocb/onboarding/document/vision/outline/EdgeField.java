@@ -4,17 +4,18 @@ import java.nio.ShortBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
- * How the picture changes at each pixel, in the colour channel that changes most there: a pale card on a pale desk often
- * differs in one channel alone. Holds no native memory.
+ * How the picture changes at each pixel. It is seen in the darkest of the three colours of each pixel: cards are pale in
+ * all of them, and what they lie on seldom is, not even a white table where the card is tinted. Holds no native memory.
  */
 final class EdgeField {
     /** Sobel gives 4 for each level of a step: fewer than 3 levels are what JPEG leaves of nothing. */
     private static final int LEAST = 4 * 3;
     /** An edge stands out of what the picture does everywhere, such as the grain of a desk or noise. */
-    private static final double OVER_MEDIAN = 2;
+    private static final double OVER_MEDIAN = 3;
     /** Edges that run within 25 degrees of a line belong to it. */
     private static final double ALIGNED = Math.cos(Math.toRadians(25));
 
@@ -25,46 +26,51 @@ final class EdgeField {
     private final short[] strength;
     private final int threshold;
 
-    private EdgeField(int width, int height, short[] gradientsAcross, short[] gradientsDown) {
+    private EdgeField(int width, int height, short[] across, short[] down) {
         this.width = width;
         this.height = height;
-        this.across = new short[width * height];
-        this.down = new short[width * height];
-        this.strength = new short[width * height];
-        this.threshold = Math.max(LEAST, (int) (OVER_MEDIAN * fill(gradientsAcross, gradientsDown)));
+        this.across = across;
+        this.down = down;
+        this.strength = new short[across.length];
+        this.threshold = Math.max(LEAST, (int) (OVER_MEDIAN * measureStrength()));
     }
 
     /** @param pixels of one or three channels */
     static EdgeField of(Mat pixels) {
         var smooth = new Mat();
-        opencv_imgproc.GaussianBlur(pixels, smooth, new Size(3, 3), 0);
-        return new EdgeField(pixels.cols(), pixels.rows(), gradients(smooth, 1, 0), gradients(smooth, 0, 1));
+        opencv_imgproc.GaussianBlur(darkestColour(pixels), smooth, new Size(3, 3), 0);
+        var across = new Mat();
+        var down = new Mat();
+        opencv_imgproc.spatialGradient(smooth, across, down);
+        return new EdgeField(pixels.cols(), pixels.rows(), values(across), values(down));
     }
 
-    private static short[] gradients(Mat pixels, int dx, int dy) {
-        var gradient = new Mat();
-        opencv_imgproc.Sobel(pixels, gradient, opencv_core.CV_16S, dx, dy);
-        var values = new short[gradient.rows() * gradient.cols() * gradient.channels()];
+    private static Mat darkestColour(Mat pixels) {
+        if (pixels.channels() == 1) {
+            return pixels;
+        }
+        var colours = new MatVector();
+        opencv_core.split(pixels, colours);
+        var darkest = colours.get(0);
+        opencv_core.min(darkest, colours.get(1), darkest);
+        opencv_core.min(darkest, colours.get(2), darkest);
+        return darkest;
+    }
+
+    private static short[] values(Mat gradient) {
+        var values = new short[gradient.rows() * gradient.cols()];
         ShortBuffer buffer = gradient.createBuffer();
         buffer.get(values);
         return values;
     }
 
-    /** Keeps the strongest channel of each pixel; answers with the median strength. */
-    private int fill(short[] gradientsAcross, short[] gradientsDown) {
-        var channels = gradientsAcross.length / strength.length;
+    /** Answers with the median. */
+    private int measureStrength() {
         var histogram = new int[2 * 4 * 256];
-        for (int at = 0, from = 0; at < strength.length; at++) {
-            var most = -1;
-            for (var channel = 0; channel < channels; channel++, from++) {
-                var sum = Math.abs(gradientsAcross[from]) + Math.abs(gradientsDown[from]);
-                if (sum > most) {
-                    most = sum;
-                    across[at] = gradientsAcross[from];
-                    down[at] = gradientsDown[from];
-                }
-            }
-            strength[at] = (short) Math.sqrt(across[at] * across[at] + down[at] * down[at]);
+        for (var at = 0; at < strength.length; at++) {
+            var dx = across[at];
+            var dy = down[at];
+            strength[at] = (short) Math.sqrt(dx * dx + dy * dy);
             histogram[strength[at]]++;
         }
         return median(histogram);

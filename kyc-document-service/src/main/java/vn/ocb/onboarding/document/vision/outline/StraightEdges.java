@@ -9,14 +9,14 @@ import java.util.List;
  * of its own edge: broken and short sides of a card gather votes, texture without a direction does not.
  */
 final class StraightEdges {
-    /** Half a degree and one pixel: over the side of a card the line stays within two pixels of its edge. */
-    private static final int ANGLES = 360;
+    /** Three quarters of a degree and one pixel: over the side of a card the line stays within two pixels of its edge. */
+    private static final int ANGLES = 240;
     /** The direction of an edge at a single pixel is known to about 3 degrees. */
-    private static final int VOTED = 6;
+    private static final int VOTED = 4;
     /** A side is longer than a tenth of the picture's shorter side, even where half of it cannot be seen. */
     private static final double LEAST_LENGTH = .1;
     /** Lines closer to one another than this are the same edge. */
-    private static final int SAME_ANGLE = 8;
+    private static final int SAME_ANGLE = 6;
 
     private static final int SAME_DISTANCE = 4;
     /** In each of six directions; text and guilloche have long lines too, but the sides are among the longest. */
@@ -102,7 +102,7 @@ final class StraightEdges {
         var apart = opposite
                 ? Math.abs(one.distance + other.distance - 2 * middle)
                 : Math.abs(one.distance - other.distance);
-        // Half a degree moves the end of a side by about a pixel.
+        // Three quarters of a degree move the end of a side by about a pixel.
         return turn < SAME_ANGLE && apart <= SAME_DISTANCE + turn;
     }
 
