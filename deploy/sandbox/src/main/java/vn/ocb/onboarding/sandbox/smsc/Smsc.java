@@ -5,23 +5,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
@@ -39,6 +38,7 @@ import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSm;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPServerSession;
 import org.jsmpp.session.SMPPServerSessionListener;
@@ -49,10 +49,14 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.sandbox.inbox.Fate;
+import vn.ocb.onboarding.sandbox.inbox.Inbox;
 
 /**
  * The short message centre: takes {@code submit_sm} from who binds with the right password, answers with a message id,
- * reports the delivery when that was asked for, and keeps the text for {@link #messages()}, {@link #await} and a page.
+ * reports the delivery when that was asked for, and puts the text into an {@link Inbox}. What becomes of a message the
+ * number chooses, see {@link Fate}.
  */
 public final class Smsc implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Smsc.class);
@@ -67,27 +71,26 @@ public final class Smsc implements AutoCloseable {
     private static final int RECEIPT_BITS = 0x03;
 
     private final Settings settings;
-    private final Inbox inbox = new Inbox(Clock.systemUTC());
+    private final Inbox inbox;
     private final Texts texts = new Texts();
     private final AtomicLong ids = new AtomicLong(System.currentTimeMillis() * 1000);
     private final Map<String, SubmitSm> receiptsOwed = new ConcurrentHashMap<>();
+    private final Set<String> refusedOnce = ConcurrentHashMap.newKeySet();
     private final Set<SMPPServerSession> sessions = ConcurrentHashMap.newKeySet();
-    private final ExecutorService receipts = Executors.newFixedThreadPool(4, daemons("smsc-receipt"));
+    private final ScheduledExecutorService receipts = Executors.newScheduledThreadPool(4, daemons("smsc-receipt"));
     private final ServerSocket socket;
     private final SMPPServerSessionListener listener;
-    private final MessagesPage page;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * @param address where it listens: loopback, unless all of a container is meant
      * @param smppPort 0 for any free one
-     * @param httpPort 0 for any free one
      */
-    public record Settings(InetAddress address, int smppPort, int httpPort, String systemId, String password) {
+    public record Settings(InetAddress address, int smppPort, String systemId, String password) {
 
         /** On this machine only. */
-        public static Settings local(int smppPort, int httpPort, String systemId, String password) {
-            return new Settings(InetAddress.getLoopbackAddress(), smppPort, httpPort, systemId, password);
+        public static Settings local(int smppPort, String systemId, String password) {
+            return new Settings(InetAddress.getLoopbackAddress(), smppPort, systemId, password);
         }
 
         /** Without the password. */
@@ -97,17 +100,12 @@ public final class Smsc implements AutoCloseable {
         }
     }
 
-    private Smsc(Settings settings) throws IOException {
+    private Smsc(Settings settings, Inbox inbox) throws IOException {
         this.settings = settings;
+        this.inbox = inbox;
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(settings.address(), settings.smppPort()), BACKLOG);
-        try {
-            this.page = MessagesPage.serve(inbox, settings.address(), settings.httpPort());
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
         this.listener = new SMPPServerSessionListener(socket.getLocalPort(), new OnOneAddress(socket));
         listener.setPduProcessorDegree(DEGREE);
         listener.setQueueCapacity(QUEUE);
@@ -120,11 +118,11 @@ public final class Smsc implements AutoCloseable {
      *
      * @throws UncheckedIOException when a port is taken
      */
-    public static Smsc start(Settings settings) {
+    public static Smsc start(Settings settings, Inbox inbox) {
         try {
-            var smsc = new Smsc(settings);
+            var smsc = new Smsc(settings, inbox);
             Thread.ofPlatform().name("smsc-accept").daemon().start(smsc::acceptSessions);
-            log.info("SMSC STAND-IN listens on {}: messages reach nobody, see {}", smsc.smppPort(), smsc.page());
+            log.info("SMSC STAND-IN listens on {}: messages reach nobody", smsc.smppPort());
             return smsc;
         } catch (IOException e) {
             throw new UncheckedIOException("The SMSC stand-in cannot listen on " + settings, e);
@@ -135,37 +133,6 @@ public final class Smsc implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The page for testers. */
-    public URI page() {
-        return page.uri();
-    }
-
-    /** The last 20,000 texts, newest last. */
-    public List<ReceivedMessage> messages() {
-        return inbox.all();
-    }
-
-    /** The texts to a number in E.164, newest last. */
-    public List<ReceivedMessage> messagesTo(String destination) {
-        return inbox.to(destination, 0);
-    }
-
-    /**
-     * Waits for a text to a number.
-     *
-     * @param destination in E.164
-     * @param after the {@code number} of the last text already known, 0 for none
-     * @return the newest one; empty when none comes in time
-     */
-    public Optional<ReceivedMessage> await(String destination, long after, Duration patience) {
-        try {
-            return inbox.await(destination, after, patience);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
     /** Breaks all sessions, as a failing line does; who was bound may bind again. */
     public void breakConnections() {
         sessions.forEach(SMPPServerSession::close);
@@ -173,24 +140,36 @@ public final class Smsc implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        page.close();
+        end(SMPPServerSession::unbindAndClose);
+    }
+
+    /** Ends as a process does that is killed: nobody is told. */
+    public void kill() {
+        end(SMPPServerSession::close);
+    }
+
+    private void end(Consumer<SMPPServerSession> leave) {
+        closed.countDown();
         try {
             listener.close();
         } catch (IOException e) {
             log.debug("The SMSC stand-in did not stop listening cleanly", e);
         }
-        sessions.forEach(SMPPServerSession::unbindAndClose);
+        sessions.forEach(leave);
         receipts.shutdownNow();
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
     private void acceptSessions() {
-        while (!closed) {
+        while (!isClosed()) {
             try {
                 var session = listener.accept();
                 Thread.ofPlatform().name("smsc-bind").daemon().start(() -> bind(session));
             } catch (IOException e) {
-                if (!closed) {
+                if (!isClosed()) {
                     log.warn("The SMSC stand-in could not accept a connection: {}", e.toString());
                 }
             }
@@ -225,16 +204,58 @@ public final class Smsc implements AutoCloseable {
                 settings.password().getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
     }
 
-    private SubmitSmResult accept(SubmitSm message) {
+    private SubmitSmResult accept(SubmitSm message) throws ProcessRequestException {
+        var to = destinationOf(message);
+        var fate = Fate.ofPhone(to);
+        refuse(fate, to);
         var id = Long.toString(ids.incrementAndGet());
         if ((message.getRegisteredDelivery() & RECEIPT_BITS) == 1) {
             receiptsOwed.put(id, message);
         }
-        texts.of(message).ifPresent(text -> inbox.add(id, message.getSourceAddr(), destinationOf(message), text));
+        texts.of(message).ifPresent(text -> show(fate, id, message.getSourceAddr(), to, text));
+        if (fate == Fate.NO_ANSWER) {
+            neverAnswer();
+        }
         try {
             return new SubmitSmResult(new MessageId(id), new OptionalParameter[0]);
         } catch (PDUStringException e) {
             throw new IllegalStateException("digits are a message id", e);
+        }
+    }
+
+    private void refuse(Fate fate, String to) throws ProcessRequestException {
+        if (fate == Fate.WRONG_NUMBER) {
+            throw new ProcessRequestException("nobody has this number", SMPPConstant.STAT_ESME_RINVDSTADR);
+        }
+        if (fate == Fate.NOT_YET && refusedOnce.add(to)) {
+            throw new ProcessRequestException("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
+        }
+        refusedOnce.remove(to);
+    }
+
+    private void show(Fate fate, String id, String from, String to, String text) {
+        switch (fate) {
+            case NEVER_ARRIVES -> log.debug("Message {} never arrives", id);
+            case ARRIVES_LATE -> later(() -> inbox.add(AuthenticationMethod.SMS, id, from, to, text));
+            default -> inbox.add(AuthenticationMethod.SMS, id, from, to, text);
+        }
+    }
+
+    /** Until it closes. Nobody waits that long. */
+    private void neverAnswer() throws ProcessRequestException {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProcessRequestException("too late for anyone", SMPPConstant.STAT_ESME_RSYSERR);
+    }
+
+    private void later(Runnable work) {
+        try {
+            Future<?> ignored = receipts.schedule(work, Fate.DELAY.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            log.debug("Nothing happens later: it closes", e);
         }
     }
 
@@ -244,17 +265,26 @@ public final class Smsc implements AutoCloseable {
         if (message == null) {
             return;
         }
+        switch (Fate.ofPhone(destinationOf(message))) {
+            case NEVER_ARRIVES -> deliver(messageId, message, session, DeliveryReceiptState.UNDELIV);
+            case ARRIVES_LATE -> later(() -> deliver(messageId, message, session, DeliveryReceiptState.DELIVRD));
+            default -> deliver(messageId, message, session, DeliveryReceiptState.DELIVRD);
+        }
+    }
+
+    private void deliver(String messageId, SubmitSm message, SMPPServerSession session, DeliveryReceiptState state) {
         try {
-            receipts.execute(() -> deliverReceipt(messageId, message, session));
+            receipts.execute(() -> deliverReceipt(messageId, message, session, state));
         } catch (RejectedExecutionException e) {
             log.debug("No receipt for a message that came while closing", e);
         }
     }
 
-    private static void deliverReceipt(String messageId, SubmitSm message, SMPPServerSession session) {
+    private static void deliverReceipt(
+            String messageId, SubmitSm message, SMPPServerSession session, DeliveryReceiptState state) {
         var now = new Date();
         // Operators quote the beginning of the text here. It holds a code: left out.
-        var receipt = new DeliveryReceipt(messageId, 1, 1, now, now, DeliveryReceiptState.DELIVRD, "000", "");
+        var receipt = new DeliveryReceipt(messageId, 1, 1, now, now, state, "000", "");
         try {
             session.deliverShortMessage(
                     "",

@@ -1,10 +1,8 @@
 package vn.ocb.onboarding.sandbox.specimen;
 
-import java.awt.geom.Point2D;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -153,14 +151,16 @@ public record Photograph(
     }
 
     /**
-     * Where the corners of the card lie, in pixels of the picture, clockwise; the first is the one that is the upper left
-     * corner of the card itself, wherever it lies in the picture. Outside of the picture where an edge is missing.
+     * Where the corners of the card lie, each as x and y in pixels from the upper left corner of the picture: clockwise
+     * from the corner that is the upper left one of the card itself, so that a reader's outline can be compared with the
+     * truth. Outside of the picture where an edge is missing.
      */
-    public List<Point2D> corners() {
-        var above = PictureFile.rowsAbove(this);
+    public double[][] corners() {
+        // The pose counts rows and columns, that is from the middle of the first pixel.
+        var down = PictureFile.rowsAbove(this) + .5;
         return Arrays.stream(new Camera(this).pose().corners())
-                .<Point2D>map(corner -> new Point2D.Double(corner[0], corner[1] + above))
-                .toList();
+                .map(corner -> new double[] {corner[0] + .5, corner[1] + down})
+                .toArray(double[][]::new);
     }
 
     /** Takes the picture of one side of the person's card: a JPEG, or what else a {@link Fault#SCREENSHOT} is kept in. */

@@ -10,7 +10,6 @@ import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.pdf417.PDF417Reader;
 import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.geom.Point2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,8 +104,9 @@ class PhotographTest {
         // ZXing's second point is the middle of the finder pattern in the code's upper left corner.
         var finder = found.getResultPoints()[1];
         var expected = between(corners, 68.5 / 85.6, 3.5 / 53.98);
-        var width = corners.get(0).distance(corners.get(1));
-        assertThat(expected.distance(finder.getX(), finder.getY())).isLessThan(0.02 * width);
+        var width = Math.hypot(corners[1][0] - corners[0][0], corners[1][1] - corners[0][1]);
+        assertThat(Math.hypot(expected[0] - finder.getX(), expected[1] - finder.getY()))
+                .isLessThan(0.02 * width);
     }
 
     @Test
@@ -188,15 +188,14 @@ class PhotographTest {
         return person.paper() == IdPaper.CAN_CUOC ? Side.BACK : Side.FRONT;
     }
 
-    private static Point2D between(List<Point2D> corners, double right, double down) {
-        var upper = between(corners.get(0), corners.get(1), right);
-        var lower = between(corners.get(3), corners.get(2), right);
+    private static double[] between(double[][] corners, double right, double down) {
+        var upper = between(corners[0], corners[1], right);
+        var lower = between(corners[3], corners[2], right);
         return between(upper, lower, down);
     }
 
-    private static Point2D between(Point2D from, Point2D to, double share) {
-        return new Point2D.Double(
-                from.getX() + share * (to.getX() - from.getX()), from.getY() + share * (to.getY() - from.getY()));
+    private static double[] between(double[] from, double[] to, double share) {
+        return new double[] {from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])};
     }
 
     private static String text(byte[] file) {

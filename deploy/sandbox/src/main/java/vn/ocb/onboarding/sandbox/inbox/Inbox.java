@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.sandbox.smsc;
+package vn.ocb.onboarding.sandbox.inbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
 
-/** The texts of the last hours, newest last. */
-final class Inbox {
+/** The messages of the last hours, newest last. It outlives the stand-ins that fill it. */
+public final class Inbox {
     /** More than a day of trying things out; a bench forgets its first ones. */
     private static final int KEPT = 20_000;
 
@@ -20,14 +21,18 @@ final class Inbox {
     private final Deque<ReceivedMessage> messages = new ArrayDeque<>();
     private long count;
 
+    public Inbox() {
+        this(Clock.systemUTC());
+    }
+
     Inbox(Clock clock) {
         this.clock = clock;
     }
 
-    void add(String messageId, String from, String to, String text) {
+    public void add(AuthenticationMethod channel, String messageId, String from, String to, String text) {
         lock.lock();
         try {
-            messages.addLast(new ReceivedMessage(++count, messageId, from, to, text, clock.instant()));
+            messages.addLast(new ReceivedMessage(++count, channel, messageId, from, to, text, clock.instant()));
             if (messages.size() > KEPT) {
                 messages.removeFirst();
             }
@@ -37,7 +42,8 @@ final class Inbox {
         }
     }
 
-    List<ReceivedMessage> all() {
+    /** The last 20,000, newest last. */
+    public List<ReceivedMessage> all() {
         lock.lock();
         try {
             return List.copyOf(messages);
@@ -46,8 +52,8 @@ final class Inbox {
         }
     }
 
-    /** The texts to a number that came after the one with {@code number}, newest last. */
-    List<ReceivedMessage> to(String destination, long number) {
+    /** Those to a number or address that came after the one with {@code number}, newest last. */
+    public List<ReceivedMessage> to(String destination, long number) {
         lock.lock();
         try {
             return messages.stream()
@@ -59,7 +65,8 @@ final class Inbox {
     }
 
     /** The newest of {@link #to}; empty when none comes in time. */
-    Optional<ReceivedMessage> await(String destination, long number, Duration patience) throws InterruptedException {
+    public Optional<ReceivedMessage> await(String destination, long number, Duration patience)
+            throws InterruptedException {
         lock.lock();
         try {
             var left = patience.toNanos();
