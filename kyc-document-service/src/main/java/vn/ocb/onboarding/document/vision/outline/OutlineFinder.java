@@ -27,6 +27,8 @@ public final class OutlineFinder {
 
     private static final double LEAST_SUPPORT = .55;
     private static final double LEAST_OF_WEAKEST = .2;
+    /** A second card is only spoken of when all of its sides are seen: print and desks have quads too. */
+    private static final double SURE_SUPPORT = .8;
 
     private final EdgeField field;
     private final List<Side> sides = new ArrayList<>();
@@ -50,20 +52,38 @@ public final class OutlineFinder {
     }
 
     private Optional<Outline> best(double scale) {
-        var closely = candidates().stream()
+        var quads = quads();
+        return quads.stream()
+                .limit(CANDIDATES)
                 .flatMap(quad -> sharpened(quad).stream())
-                .sorted(Comparator.comparingDouble(Quad::score).reversed())
-                .toList();
-        return closely.stream().filter(OutlineFinder::isCard).findFirst().map(quad -> outline(quad, scale));
+                .filter(OutlineFinder::isCard)
+                .max(Comparator.comparingDouble(Quad::score))
+                .map(quad -> outline(quad, others(quad, quads), scale));
+    }
+
+    /** Further cards: whole, beside the one that was found and beside one another. */
+    private int others(Quad found, List<Quad> quads) {
+        var cards = new ArrayList<>(List.of(found));
+        for (var quad : quads) {
+            if (cards.stream().allMatch(card -> card.isBeside(quad))) {
+                sharpened(quad).filter(OutlineFinder::isSurelyCard).ifPresent(cards::add);
+            }
+        }
+        return cards.size() - 1;
     }
 
     private static boolean isCard(Quad quad) {
         return quad.meanSupport() >= LEAST_SUPPORT && quad.weakestSupport() >= LEAST_OF_WEAKEST;
     }
 
+    private static boolean isSurelyCard(Quad quad) {
+        return quad.weakestSupport() >= SURE_SUPPORT && quad.sides().stream().noneMatch(Side::isBorder);
+    }
+
     private record Pair(Side one, Side other) {}
 
-    private List<Quad> candidates() {
+    /** All that can be the outline of a card, the most likely first. */
+    private List<Quad> quads() {
         var pairs = pairs();
         var quads = new ArrayList<Quad>();
         for (var at = 0; at < pairs.size(); at++) {
@@ -77,7 +97,7 @@ public final class OutlineFinder {
             }
         }
         quads.sort(Comparator.comparingDouble(Quad::score).reversed());
-        return quads.subList(0, Math.min(CANDIDATES, quads.size()));
+        return quads;
     }
 
     private List<Pair> pairs() {
@@ -118,7 +138,7 @@ public final class OutlineFinder {
         return Side.seen(field, SideFit.fit(field, coarse, from, to, REACH / 2));
     }
 
-    private Outline outline(Quad quad, double scale) {
+    private Outline outline(Quad quad, int others, double scale) {
         var corners = quad.upright().scaled(scale);
         return new Outline(
                 corners,
@@ -127,7 +147,7 @@ public final class OutlineFinder {
                 corners.width() / corners.height(),
                 margin(quad),
                 (int) quad.sides().stream().filter(Side::isBorder).count(),
-                0);
+                others);
     }
 
     private double margin(Quad quad) {

@@ -38,6 +38,9 @@ record Quad(List<Side> sides, List<Point> corners, double[] support, double scor
     /** The sides of a card end at its corners. */
     private static final double GOING_ON_COUNTS = .4;
 
+    /** Cards that lie side by side may share an edge, to two pixels. */
+    private static final double BESIDE = 2;
+
     /** The quad of two pairs of opposite sides, where they can be the outline of a card. */
     static Optional<Quad> of(Side one, Side next, Side opposite, Side last, EdgeField field) {
         var sides = List.of(one, next, opposite, last);
@@ -114,6 +117,21 @@ record Quad(List<Side> sides, List<Point> corners, double[] support, double scor
 
     double weakestSupport() {
         return Arrays.stream(support).min().orElseThrow();
+    }
+
+    /** Whether no part of the other lies within this one: all of it is beyond one of the sides. */
+    boolean isBeside(Quad other) {
+        var middle = middle();
+        return sides.stream().anyMatch(side -> {
+            var inside = Math.signum(side.line().from(middle));
+            return other.corners.stream().allMatch(corner -> inside * side.line().from(corner) < BESIDE);
+        });
+    }
+
+    private Point middle() {
+        return new Point(
+                corners.stream().mapToDouble(Point::x).average().orElseThrow(),
+                corners.stream().mapToDouble(Point::y).average().orElseThrow());
     }
 
     /** The corners in the order of a card that lies as upright as it can. */
