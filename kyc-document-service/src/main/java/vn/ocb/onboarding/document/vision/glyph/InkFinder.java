@@ -25,15 +25,14 @@ public final class InkFinder {
         return share(bytes(grey), bytes(paper), grey.cols(), grey.rows());
     }
 
-    /** Seen at a multiple of the wanted size and averaged, so that every photographed pixel counts. */
+    /** Seen at no less than half of what was photographed, then averaged: every photographed pixel counts. */
     private static Mat averaged(CardView view, Zone zone, double pixelsPerMillimetre) {
-        var multiple = Math.max(1, (int) (view.pixelsPerMillimetre() / pixelsPerMillimetre));
+        var seen = view.seeGrey(zone, Math.max(pixelsPerMillimetre, view.pixelsPerMillimetre() / 2));
         var width = (int) Math.round(zone.width() * pixelsPerMillimetre);
-        var height = (int) Math.round(zone.height() * pixelsPerMillimetre);
-        var seen = view.seeGrey(zone, multiple * pixelsPerMillimetre);
-        if (multiple == 1) {
+        if (seen.cols() == width) {
             return seen;
         }
+        var height = (int) Math.round(zone.height() * pixelsPerMillimetre);
         var small = new Mat();
         opencv_imgproc.resize(seen, small, new Size(width, height), 0, 0, opencv_imgproc.INTER_AREA);
         return small;

@@ -29,11 +29,6 @@ record MrzGrid(TextLines lines, float first, float pitch, float lean, float midd
         return lines.first() + line * lines.spacing() + lines.slope() * (x(line, character) - middle);
     }
 
-    /** The same grid, farther to the right by so many characters. */
-    MrzGrid shifted(int characters) {
-        return new MrzGrid(lines, first + characters * pitch, pitch, lean, middle);
-    }
-
     /**
      * Fits a grid to lines.
      *
@@ -43,57 +38,86 @@ record MrzGrid(TextLines lines, float first, float pitch, float lean, float midd
      */
     static MrzGrid fit(Ink ink, TextLines lines, float from, float to, float pitch) {
         var columns = columns(ink, lines);
+        var all = sum(columns);
         var middle = ink.width() / 2;
         var best = new MrzGrid(lines, from, pitch, 0, middle);
         var bestScore = Float.NEGATIVE_INFINITY;
         for (var step = -8; step <= 8; step++) {
             for (var first = from; first <= to; first++) {
                 var tried = new MrzGrid(lines, first, pitch * (1 + step / 8f * PITCH_TOLERANCE), 0, middle);
-                var score = tried.score(columns);
+                var score = tried.score(all);
                 if (score > bestScore) {
                     bestScore = score;
                     best = tried;
                 }
             }
         }
-        return refined(best, bestScore, columns, pitch);
+        return best.refined(all).leaned(columns);
     }
 
-    private static MrzGrid refined(MrzGrid coarse, float coarseScore, float[][] columns, float nominal) {
-        var best = coarse;
-        var bestScore = coarseScore;
-        for (var lean = -2f; lean <= 2; lean += .5f) {
-            for (var step = -4; step <= 4; step++) {
-                var pitch = coarse.pitch + step / 32f * PITCH_TOLERANCE * nominal;
-                for (var shift = -2f; shift <= 2; shift += .5f) {
-                    // Turned around the middle of the lines, the three parameters hardly depend on one another.
-                    var first = coarse.first + shift - lean - (pitch - coarse.pitch) * (Mrz.WIDTH - 1) / 2;
-                    var tried = new MrzGrid(coarse.lines, first, pitch, lean, coarse.middle);
-                    var score = tried.score(columns);
-                    if (score > bestScore) {
-                        bestScore = score;
-                        best = tried;
-                    }
+    /** The best of those that differ by less than the steps of the first search. */
+    private MrzGrid refined(float[] all) {
+        var best = this;
+        var bestScore = score(all);
+        for (var step = -4; step <= 4; step++) {
+            var finer = pitch * (1 + step / 32f * PITCH_TOLERANCE);
+            for (var shift = -1.5f; shift <= 1.5f; shift += .375f) {
+                // Stretched from the middle of the lines, so that pitch and place hardly depend on one another.
+                var begin = first + shift - (finer - pitch) * (Mrz.WIDTH - 1) / 2;
+                var tried = new MrzGrid(lines, begin, finer, 0, middle);
+                var score = tried.score(all);
+                if (score > bestScore) {
+                    bestScore = score;
+                    best = tried;
                 }
             }
         }
         return best;
     }
 
-    /** Ink inside of the cells less ink between them; beyond both ends there should be none. */
-    private float score(float[][] columns) {
-        var score = 0f;
-        for (var line = 0; line < columns.length; line++) {
-            for (var at = 0; at < Mrz.WIDTH; at++) {
-                score += mean(columns[line], x(line, at), CORE * pitch);
+    /** The best of those whose lines begin a little farther to the right, each than the one above. */
+    private MrzGrid leaned(float[][] columns) {
+        var best = this;
+        var bestScore = Float.NEGATIVE_INFINITY;
+        for (var tried = -2f; tried <= 2; tried += .5f) {
+            var leaned = new MrzGrid(lines, first - tried, pitch, tried, middle);
+            var score = 0f;
+            for (var line = 0; line < Mrz.HEIGHT; line++) {
+                score += leaned.line(line).score(columns[line]);
             }
-            for (var at = 0; at <= Mrz.WIDTH; at++) {
-                score -= mean(columns[line], x(line, at) - pitch / 2, GAP * pitch);
+            if (score > bestScore) {
+                bestScore = score;
+                best = leaned;
             }
-            score -= mean(columns[line], x(line, -1), CORE * pitch);
-            score -= mean(columns[line], x(line, Mrz.WIDTH), CORE * pitch);
         }
-        return score;
+        return best;
+    }
+
+    /** The grid of one line, for itself. */
+    private MrzGrid line(int line) {
+        return new MrzGrid(lines, first + line * lean, pitch, 0, middle);
+    }
+
+    /** Ink inside of the cells less ink between them; beyond both ends there should be none. */
+    private float score(float[] columns) {
+        var score = 0f;
+        for (var at = 0; at < Mrz.WIDTH; at++) {
+            score += mean(columns, x(0, at), CORE * pitch);
+        }
+        for (var at = 0; at <= Mrz.WIDTH; at++) {
+            score -= mean(columns, x(0, at) - pitch / 2, GAP * pitch);
+        }
+        return score - mean(columns, x(0, -1), CORE * pitch) - mean(columns, x(0, Mrz.WIDTH), CORE * pitch);
+    }
+
+    private static float[] sum(float[][] columns) {
+        var sum = new float[columns[0].length];
+        for (var line : columns) {
+            for (var at = 0; at < sum.length; at++) {
+                sum[at] += line[at];
+            }
+        }
+        return sum;
     }
 
     private static float mean(float[] before, float middle, float reach) {

@@ -28,8 +28,10 @@ public final class MrzReader {
 
     private static final float FIRST_TO = (float) ((9 - SEARCHED.x()) * PIXELS_PER_MILLIMETRE);
 
-    /** Print that is no MRZ reaches .3, an MRZ at the limit of what can be read .7. */
-    private static final float PLAUSIBLE = .5f;
+    /** Print that is no MRZ stays under this. */
+    private static final float PLAUSIBLE = .6f;
+    /** An MRZ upside down has letters too, and with some repair its check digits may come right; it stays under this. */
+    private static final float SURE = .85f;
 
     private final GlyphNet net = GlyphNet.shipped("ocr-b.net");
 
@@ -50,7 +52,7 @@ public final class MrzReader {
         if (one.isEmpty() || other.isEmpty()) {
             return one.or(() -> other);
         }
-        return isRight(other.get()) || other.get().plausibility() > one.get().plausibility() ? other : one;
+        return one.get().plausibility() >= other.get().plausibility() ? one : other;
     }
 
     private Optional<Guess> guess(CardView card) {
@@ -76,7 +78,7 @@ public final class MrzReader {
     }
 
     private static boolean isRight(Guess guess) {
-        return guess.plausibility() >= PLAUSIBLE
+        return guess.plausibility() >= SURE
                 && Arrays.stream(CheckDigit.values()).allMatch(digit -> digit.isRight(guess.line(0), guess.line(1)));
     }
 }

@@ -1,0 +1,95 @@
+package vn.ocb.onboarding.document.domain;
+
+import java.util.List;
+import java.util.Objects;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.CustomerData;
+import vn.ocb.onboarding.contract.ReasonCode;
+
+/**
+ * The MRZ against the declared data and against the QR code, field by field. A difference is one only as far as the MRZ
+ * was read: what the reader doubts, or a check digit contradicts, is looked at by a person.
+ */
+final class MrzComparison {
+    private final Mrz.Td1 mrz;
+    private final MrzReading reading;
+    private final MrzLimits limits;
+
+    MrzComparison(Mrz.Td1 mrz, MrzReading reading, MrzLimits limits) {
+        this.mrz = mrz;
+        this.reading = reading;
+        this.limits = limits;
+    }
+
+    List<Check> withDeclared(CustomerData declared) {
+        var document = declared.idDocument();
+        return List.of(
+                same("MRZ_NUMBER", mrz.number().equals(document.number()), number()),
+                same(
+                        "MRZ_BIRTH_DATE",
+                        mrz.birthDate().equals(declared.birthDate()),
+                        birthDate(),
+                        ReasonCode.DATA_BIRTH_DATE),
+                same("MRZ_SEX", mrz.sex() == declared.sex(), sex()),
+                same("MRZ_EXPIRY", Objects.equals(mrz.expiry(), document.expiryDate()), expiry()),
+                same("MRZ_NATIONALITY", mrz.nationality().equals(declared.nationality()), nationality()),
+                // No check digit guards the name: whoever changes a card changes it there.
+                same("MRZ_NAME", MrzName.agrees(mrz.name(), declared.fullName()), name()));
+    }
+
+    private Check same(String name, boolean same, double certainty, ReasonCode... more) {
+        var reasons = more.length == 0
+                ? new ReasonCode[] {ReasonCode.DATA_MRZ_DIFFERS}
+                : new ReasonCode[] {ReasonCode.DATA_MRZ_DIFFERS, more[0]};
+        return judged(name, same, certainty, reasons);
+    }
+
+    /** @param otherSide whether QR code and MRZ stand on different sides of the card */
+    Check withQr(QrPayload qr, boolean otherSide) {
+        var sameNumber = mrz.number().equals(qr.number());
+        var same = sameNumber
+                && mrz.birthDate().equals(qr.birthDate())
+                && mrz.sex() == qr.sex()
+                && MrzName.agrees(mrz.name(), qr.fullName());
+        var certainty = Math.min(Math.min(number(), birthDate()), Math.min(sex(), name()));
+        return !sameNumber && otherSide
+                ? judged("QR_EQUALS_MRZ", false, number(), ReasonCode.FRAUD_SIDES_DIFFER, ReasonCode.DATA_QR_MRZ_DIFFER)
+                : judged("QR_EQUALS_MRZ", same, sameNumber ? certainty : number(), ReasonCode.DATA_QR_MRZ_DIFFER);
+    }
+
+    private Check judged(String name, boolean same, double certainty, ReasonCode... reasons) {
+        if (same) {
+            return Check.passed(name).explained(certainty, limits.certainFrom());
+        }
+        var differs = certainty >= limits.certainFrom() ? Check.failed(name, reasons) : Check.review(name, reasons);
+        return differs.explained(certainty, limits.certainFrom());
+    }
+
+    private double number() {
+        return guarded(CheckDigit.NUMBER, reading.certainty(0, 15, 27));
+    }
+
+    private double birthDate() {
+        return guarded(CheckDigit.BIRTH_DATE, reading.certainty(1, 0, 6));
+    }
+
+    private double sex() {
+        return reading.certainty(1, 7, 8);
+    }
+
+    private double expiry() {
+        return guarded(CheckDigit.EXPIRY, reading.certainty(1, 8, 14));
+    }
+
+    private double nationality() {
+        return reading.certainty(1, 15, 18);
+    }
+
+    private double name() {
+        return reading.certainty(2, 0, Mrz.WIDTH);
+    }
+
+    private double guarded(CheckDigit digit, double certainty) {
+        return mrz.wrong().contains(digit) ? 0 : certainty;
+    }
+}
