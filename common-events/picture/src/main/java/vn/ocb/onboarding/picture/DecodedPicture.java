@@ -5,6 +5,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /**
@@ -79,6 +80,15 @@ public final class DecodedPicture {
     /** The same picture with a shorter side of at most {@code pixels}; never enlarged. */
     public DecodedPicture noWiderThan(int shortest) {
         return scaled((double) shortest / Math.min(width(), height()));
+    }
+
+    /** The part of the picture inside of these bounds, as far as it has one; shares its pixels. */
+    public DecodedPicture part(int x, int y, int width, int height) {
+        var left = Math.clamp(x, 0, width() - 1);
+        var top = Math.clamp(y, 0, height() - 1);
+        var right = Math.clamp((long) x + width, left + 1, width());
+        var bottom = Math.clamp((long) y + height, top + 1, height());
+        return new DecodedPicture(new Mat(pixels, new Rect(left, top, right - left, bottom - top)));
     }
 
     private DecodedPicture scaled(double factor) {

@@ -10,6 +10,7 @@ import vn.ocb.onboarding.document.domain.FraudSigns;
 import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.outline.Corners;
 import vn.ocb.onboarding.document.vision.outline.Corners.Point;
+import vn.ocb.onboarding.picture.Spectrum;
 
 /**
  * Looks for the pattern that the grid of a display makes with the grid of the sensor. It must be done on the photographed

@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.document.vision.fraud;
+package vn.ocb.onboarding.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -7,12 +7,12 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * The frequencies in a square of a picture. One transform does for brightness and colour, as real and imaginary part of
+ * The frequencies in a square of a picture: a display photographed shows as a peak that nothing printed or living has. One transform does for brightness and colour, as real and imaginary part of
  * the same wave. Its buffers serve square after square; native memory, so use it only on a vision worker.
  */
-final class Spectrum {
+public final class Spectrum {
     /** Pixels of the square's sides. */
-    static final int SIZE = 256;
+    public static final int SIZE = 256;
 
     /** Periods per square: what is slower is print, what is faster lies in the corners of the spectrum. */
     private static final int LOWEST = 20;
@@ -39,7 +39,7 @@ final class Spectrum {
     private final int[] count = new int[HIGHEST + 1];
 
     /** Takes a square of {@link #SIZE} pixels in the colours blue, green, red. */
-    void take(Mat square) {
+    public void take(Mat square) {
         readWave(square);
         removeMeanAndBorder();
         FloatBuffer values = transformed.createBuffer();
@@ -50,12 +50,12 @@ final class Spectrum {
     }
 
     /** The strongest peak of brightness, as multiple of the usual amplitude at its frequency. */
-    double lumaPeak() {
+    public double lumaPeak() {
         return peak(luma);
     }
 
     /** The strongest peak of red minus green. */
-    double colourPeak() {
+    public double colourPeak() {
         return peak(colour);
     }
 
