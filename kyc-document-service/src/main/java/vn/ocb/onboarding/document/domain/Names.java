@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Comparing Vietnamese names as people write them. */
-final class Names {
+public final class Names {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
@@ -30,7 +30,7 @@ final class Names {
     }
 
     /** Without diacritics; Đ is a letter of its own and has none to take away. */
-    static String plain(String name) {
+    public static String plain(String name) {
         return MARKS.matcher(Normalizer.normalize(tidy(name), Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace('Đ', 'D')

@@ -18,6 +18,9 @@ public interface SeenCards {
      */
     Mono<SeenBefore> look(OnboardingId onboarding, CustomerData declared, Map<Side, String> sha256);
 
-    /** Remembers the card, in the transaction that decides about it. Twice is the same as once. */
+    /**
+     * Remembers a card that was not rejected, in the transaction that decides about it: who mistyped the number and starts
+     * again shows the same picture under another number. Twice is the same as once.
+     */
     Mono<Void> remember(OnboardingId onboarding, CustomerData declared, Map<Side, String> sha256);
 }

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.storage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,9 +11,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
+import vn.ocb.onboarding.document.domain.Names;
 
 /**
- * Numbers and phones as keyed hashes: equal ones are found again, and without the key nobody finds out whose they are,
+ * Numbers, phones, holders and pictures of cards as keyed hashes: equal ones are found again, and without the key nobody finds out whose they are,
  * although there are few enough numbers to try them all.
  */
 @Component
@@ -36,6 +38,16 @@ class IdentityHashes {
 
     byte[] ofPhone(String phone) {
         return hash("phone:" + phone);
+    }
+
+    /** Of who holds a card; how the name is accented and capitalised makes no other person. */
+    byte[] ofPerson(String fullName, LocalDate birthDate) {
+        return hash("person:" + Names.plain(fullName) + "|" + birthDate);
+    }
+
+    /** @param sha256 of the picture without metadata, hexadecimal */
+    byte[] ofPicture(String sha256) {
+        return hash("picture:" + sha256);
     }
 
     private byte[] hash(String text) {
