@@ -16,14 +16,13 @@ record CardOnDesk(PrintedCard card, CardShape shape, Desk desk, double cardPixel
             return card.at(u, v);
         }
         var below = Pixels.scaled(desk.at(x, y), (int) (256 * shadow(u, v)));
-        var covered = Math.clamp(inside / cardPixelsPerPixel, 0, 1);
-        return covered == 0 ? below : Pixels.mixed(below, card.at(u, v), (int) (256 * covered));
+        return inside <= 0 ? below : Pixels.mixed(below, card.at(u, v), (int) (256 * inside / cardPixelsPerPixel));
     }
 
     /** To the lower right. */
     private double shadow(double u, double v) {
         var inside = shape.insideBy(u - 0.6 * PX, v - 0.9 * PX);
-        var depth = Math.clamp(1 + inside / SHADOW_WIDTH, 0, 1);
+        var depth = Math.max(0, Math.min(1 + inside / SHADOW_WIDTH, 1));
         return 1 - 0.5 * depth * depth;
     }
 }

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.sandbox.specimen;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,11 @@ public record SpecimenPerson(
     /** Away from the seeds somebody asks for. */
     private static final int ANOTHER = 1_000_003;
 
+    /** From here on the last three digits, of a number or a phone, choose an outcome. */
+    private static final int CHOOSING = 900;
+
     private static final int NUMBERS = 900_000;
-    private static final int PHONES = 90_000_000;
+    private static final int PHONES = 90_000 * CHOOSING;
 
     /** The person of this seed; holds a chip CCCD or, at odd seeds, a căn cước. */
     public static SpecimenPerson seeded(long seed) {
@@ -90,7 +94,7 @@ public record SpecimenPerson(
                 issue,
                 expiry,
                 paper == IdPaper.CMND ? "Công an " + home.name() : issuerOf(issue),
-                "09" + digits(8, phone),
+                "09" + digits(5, phone / CHOOSING) + digits(3, phone % CHOOSING),
                 "specimen" + Math.floorMod(seed, PHONES) + "@example.com");
     }
 
@@ -148,6 +152,11 @@ public record SpecimenPerson(
                 sexInVietnamese(),
                 residence,
                 QR_DATE.format(issueDate));
+    }
+
+    /** The three lines of the card's MRZ, of 30 characters each. */
+    public List<String> mrzLines() {
+        return Mrz.of(this);
     }
 
     String sexInVietnamese() {
