@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** Walks the markers of a JPEG (ITU-T T.81, annex B) without decoding anything. */
 final class JpegLayout {
-    private static final int START_OF_IMAGE = 0xD8;
-    private static final int END_OF_IMAGE = 0xD9;
-    private static final int START_OF_SCAN = 0xDA;
+    static final int START_OF_IMAGE = 0xD8;
+    static final int END_OF_IMAGE = 0xD9;
+    static final int START_OF_SCAN = 0xDA;
 
     /** Empty when there is no frame header, or one without dimensions. */
     static Optional<Layout> of(ByteBuffer jpeg) {
@@ -45,7 +45,7 @@ final class JpegLayout {
     }
 
     /** The next 0xFF followed by a marker code; stuffed zeros and restarts inside of a scan are no markers here. */
-    private static int nextMarker(ByteBuffer jpeg, int from) {
+    static int nextMarker(ByteBuffer jpeg, int from) {
         for (var at = from; at + 1 < jpeg.limit(); at++) {
             if (jpeg.get(at) == (byte) 0xFF) {
                 var code = jpeg.get(at + 1) & 0xFF;

@@ -5,12 +5,12 @@ import java.util.Optional;
 
 /** Walks the chunks of a PNG (ISO/IEC 15948, section 5.3) without decoding anything. */
 final class PngLayout {
-    private static final int SIGNATURE = 8;
+    static final int SIGNATURE = 8;
     /** Length, type and checksum around the data of a chunk. */
-    private static final int AROUND_DATA = 12;
+    static final int AROUND_DATA = 12;
 
-    private static final int HEADER = 0x49484452; // IHDR
-    private static final int END = 0x49454E44; // IEND
+    static final int HEADER = 0x49484452; // IHDR
+    static final int END = 0x49454E44; // IEND
 
     /** Empty when the first chunk is not a header with dimensions. */
     static Optional<Layout> of(ByteBuffer png) {
