@@ -14,7 +14,9 @@ import java.util.Locale;
  * @param cutFrom share of desk in a corner from which it is cut off
  * @param emptyUnder contrast under which the window of the portrait is empty
  * @param seamFrom from where a second edge around the portrait is a sign
- * @param unlikeFrom from where the noise of the portrait does not fit the card
+ * @param smootherFrom powers of two from which the portrait has too little noise for the card; print on the card around it
+ *     counts as noise, so that a little less is normal
+ * @param noisierFrom powers of two from which it has too much
  * @param editors words in the names of programs that edit pictures, in any case
  * @param screens sizes of the displays of phones, the shorter side first, e.g. {@code 1080x2400}
  */
@@ -27,7 +29,8 @@ public record FraudLimits(
         double cutFrom,
         double emptyUnder,
         double seamFrom,
-        double unlikeFrom,
+        double smootherFrom,
+        double noisierFrom,
         List<String> editors,
         List<String> screens) {
 
@@ -40,7 +43,8 @@ public record FraudLimits(
         mustBePositive(cutFrom, "cut-from");
         mustBePositive(emptyUnder, "empty-under");
         mustBePositive(seamFrom, "seam-from");
-        mustBePositive(unlikeFrom, "unlike-from");
+        mustBePositive(smootherFrom, "smoother-from");
+        mustBePositive(noisierFrom, "noisier-from");
         editors = editors.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         screens = List.copyOf(screens);
         if (editors.isEmpty() || screens.isEmpty()) {

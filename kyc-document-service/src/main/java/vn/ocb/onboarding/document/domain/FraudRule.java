@@ -108,7 +108,9 @@ final class FraudRule {
     }
 
     private Check noise(Portrait portrait) {
-        return replaced("PORTRAIT_NOISE", portrait.unlikeness(), limits.unlikeFrom());
+        var smoother = portrait.noise() < 0;
+        return replaced(
+                "PORTRAIT_NOISE", Math.abs(portrait.noise()), smoother ? limits.smootherFrom() : limits.noisierFrom());
     }
 
     private Check replaced(String measure, double value, double limit) {

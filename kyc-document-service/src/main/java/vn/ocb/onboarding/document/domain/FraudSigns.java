@@ -50,9 +50,8 @@ public record FraudSigns(
      *
      * @param face whether a face was found in it
      * @param contrast standard deviation of the brightness in the window, of 255
-     * @param seam how far a second straight edge along the window stands out of what is usual there, as multiple
-     * @param unlikeness how much the noise of the picture differs between the window and the card around it, in powers of
-     *     two: 1 is twice or half as much
+     * @param seam steepness of a second straight edge along the window, as share of the contrast per pixel
+     * @param noise how many times as noisy the window is as the card around it, in powers of two; 0 is the same
      */
-    public record Portrait(boolean face, double contrast, double seam, double unlikeness) {}
+    public record Portrait(boolean face, double contrast, double seam, double noise) {}
 }

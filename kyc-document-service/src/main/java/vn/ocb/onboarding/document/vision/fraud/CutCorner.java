@@ -19,7 +19,7 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
  */
 final class CutCorner {
     /** Looked at from each corner along its edges, in millimetres; a finger is seldom wider. */
-    private static final double REACH = 17;
+    private static final double REACH = 19;
 
     private static final double RIM = 3;
     private static final Zone[] CORNERS = {
@@ -37,8 +37,8 @@ final class CutCorner {
     private static final double CUT = 5;
 
     private static final int SAMPLES_PER_MM = 4;
-    private static final double STRIP_BEGINS = 9;
-    private static final double STRIP_ENDS = 16;
+    private static final double STRIP_BEGINS = 12.5;
+    private static final double STRIP_ENDS = 18;
     private static final Area OUTSIDE_ONE = strip(-2.6, -.9);
     private static final Area OUTSIDE_OTHER = swapped(OUTSIDE_ONE);
     private static final Area INSIDE_ONE = strip(.9, 2.6);

@@ -17,20 +17,28 @@ final class PortraitWindow {
     private static final double AROUND_FACE = 2;
 
     static FraudSigns.Portrait of(CardView card, Overview overview, FaceDetector faces) {
-        var face = !faces.detect(
-                        DecodedPicture.of(overview.of(ZONE.grown(AROUND_FACE)).clone()))
-                .isEmpty();
-        return new FraudSigns.Portrait(face, contrast(overview.of(ZONE)), 0, 0);
+        var contrast = contrast(grey(overview.of(ZONE)));
+        var seam = PortraitSeam.of(grey(overview.of(ZONE.grown(PortraitSeam.RIM))));
+        return new FraudSigns.Portrait(hasFace(overview, faces), contrast, seam / contrast, PortraitNoise.of(card));
     }
 
-    private static double contrast(Mat window) {
+    private static boolean hasFace(Overview overview, FaceDetector faces) {
+        return !faces.detect(DecodedPicture.of(overview.of(ZONE.grown(AROUND_FACE))))
+                .isEmpty();
+    }
+
+    private static Mat grey(Mat window) {
         var grey = new Mat();
         opencv_imgproc.cvtColor(window, grey, opencv_imgproc.COLOR_BGR2GRAY);
+        return grey;
+    }
+
+    private static double contrast(Mat grey) {
         var mean = new Mat();
         var deviation = new Mat();
         opencv_core.meanStdDev(grey, mean, deviation);
         try (DoubleIndexer values = deviation.createIndexer()) {
-            return values.get(0);
+            return Math.max(1, values.get(0));
         }
     }
 
