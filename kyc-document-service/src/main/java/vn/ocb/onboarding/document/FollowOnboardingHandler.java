@@ -68,6 +68,8 @@ public class FollowOnboardingHandler {
             case Authentication.OtpDelivered ignored -> Mono.empty();
             case Authentication.OtpRejected ignored -> Mono.empty();
             case Authentication.AuthenticationRefused ignored -> Mono.empty();
+            case Authentication.ExecutionRepeated ignored -> Mono.empty();
+            case Authentication.AccountOpeningOverdue ignored -> Mono.empty();
             case Account.AccountRestrictionLifted ignored -> Mono.empty();
         };
     }

@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.messaging.OnceOnly;
@@ -21,6 +25,7 @@ import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Departure;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
+import vn.ocb.onboarding.otp.domain.CodeRequest.Circumstances;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Granted;
 import vn.ocb.onboarding.otp.domain.CommandReference;
 import vn.ocb.onboarding.otp.domain.Contact;
@@ -46,7 +51,7 @@ class CodeIssuer {
     /** One of the rules of {@link CodeRequest}. */
     @FunctionalInterface
     interface Rule {
-        CodeRequest decide(OtpRules rules, Progress progress, List<Code> codes, int toThisPhone, Instant now);
+        CodeRequest decide(OtpRules rules, Progress progress, List<Code> codes, Circumstances circumstances);
     }
 
     /** A code that was noted and may leave when the transaction is committed. */
@@ -97,12 +102,14 @@ class CodeIssuer {
             Consumer<Outgoing> outgoing) {
         var id = progress.onboardingId();
         var now = clock.instant();
+        var possible = contact.map(this::possible).orElse(Set.of());
         var phoneHash = contact.map(known -> pepper.phoneHash(known.phone()));
         return codes.of(id)
                 .flatMap(before -> phoneHash
                         .map(phone -> codes.countOfPhone(phone, now.minus(DAY)))
                         .orElse(Mono.just(0))
-                        .map(toThisPhone -> rule.decide(rules, progress, before, toThisPhone, now)))
+                        .map(toThisPhone ->
+                                rule.decide(rules, progress, before, new Circumstances(toThisPhone, possible, now))))
                 .flatMap(request -> {
                     if (!(request instanceof Granted granted)) {
                         return Mono.just(request);
@@ -118,19 +125,32 @@ class CodeIssuer {
                 });
     }
 
-    private Mono<Void> send(Outgoing outgoing) {
-        var contact = outgoing.contact();
-        var text = MessageText.of(
-                contact.language(), outgoing.code(), outgoing.granted().validity());
-        return sender.send(contact.phone(), text).flatMap(handover -> note(outgoing, handover));
+    private Set<AuthenticationMethod> possible(Contact contact) {
+        return sender.channels().stream().filter(contact.channels()::contains).collect(Collectors.toSet());
     }
 
-    private Mono<Void> note(Outgoing outgoing, Handover handover) {
+    /** What became of the handover to one channel. */
+    private record Attempt(AuthenticationMethod channel, Handover handover) {}
+
+    /** One channel after the other, as long as the one before surely did not take the message. */
+    private Mono<Void> send(Outgoing outgoing) {
+        return Flux.fromIterable(outgoing.granted().channels())
+                .concatMap(channel -> send(outgoing, channel))
+                .takeUntil(attempt -> !(attempt.handover() instanceof Handover.NotSent))
+                .last()
+                .flatMap(attempt -> note(outgoing, attempt));
+    }
+
+    private Mono<Attempt> send(Outgoing outgoing, AuthenticationMethod channel) {
+        var contact = outgoing.contact();
+        var text = MessageText.of(channel, contact.language(), outgoing.code(), rules.validityOf(channel));
+        return sender.send(channel, contact, text).map(handover -> new Attempt(channel, handover));
+    }
+
+    private Mono<Void> note(Outgoing outgoing, Attempt attempt) {
         var command = outgoing.command();
-        return onceOnly.decide(command.id(), command.traceparent(), () -> switch (handover) {
-            case Handover.Accepted accepted ->
-                codes.named(outgoing.key(), accepted.messageId())
-                        .then(departed(outgoing.key(), Departure.SENT, sent(outgoing)));
+        return onceOnly.decide(command.id(), command.traceparent(), () -> switch (attempt.handover()) {
+            case Handover.Accepted accepted -> left(outgoing, attempt.channel(), accepted.messageId());
             case Handover.NotSent ignored ->
                 departed(
                         outgoing.key(),
@@ -144,20 +164,26 @@ class CodeIssuer {
         });
     }
 
+    private Mono<List<Object>> left(Outgoing outgoing, AuthenticationMethod channel, String messageId) {
+        var expiresAt = outgoing.granted().issuedAt().plus(rules.validityOf(channel));
+        return codes.left(outgoing.key(), channel, expiresAt, messageId)
+                .then(departed(outgoing.key(), Departure.SENT, sent(outgoing, channel, expiresAt)));
+    }
+
     /** Says nothing when the departure was reported as unknown in the meantime: the command has its answer. */
     private Mono<List<Object>> departed(CodeKey code, Departure departure, Object event) {
         return codes.departed(code, departure).map(first -> first ? List.of(event) : List.of());
     }
 
-    private OtpSent sent(Outgoing outgoing) {
+    private OtpSent sent(Outgoing outgoing, AuthenticationMethod channel, Instant expiresAt) {
         var granted = outgoing.granted();
         return new OtpSent(
                 outgoing.onboardingId(),
                 granted.number(),
-                granted.channel(),
-                outgoing.contact().masked(),
+                channel,
+                outgoing.contact().masked(channel),
                 clock.instant(),
-                granted.expiresAt(),
+                expiresAt,
                 granted.resendAfter(),
                 granted.attemptsLeft(),
                 granted.codesLeft());

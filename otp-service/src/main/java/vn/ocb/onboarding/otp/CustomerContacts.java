@@ -28,7 +28,7 @@ class CustomerContacts {
                 .mapNotNull(progress -> progress.started())
                 .flatMap(started -> vault.get(started.customerData()))
                 .map(document -> MessageJson.mapper().readValue(document, CustomerData.class))
-                .map(customer -> Optional.of(new Contact(customer.phone(), customer.language())))
+                .map(customer -> Optional.of(new Contact(customer.phone(), customer.email(), customer.language())))
                 .defaultIfEmpty(Optional.empty());
     }
 }

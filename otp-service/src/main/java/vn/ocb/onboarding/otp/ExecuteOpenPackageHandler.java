@@ -2,6 +2,7 @@ package vn.ocb.onboarding.otp;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -98,6 +100,11 @@ public class ExecuteOpenPackageHandler {
             case CodeEntry.TooLate late ->
                 Mono.just(List.of(
                         new OtpRejected(id, late.codeNumber(), late.attemptsLeft(), List.of(ReasonCode.OTP_EXPIRED))));
+            case CodeEntry.Repeated ignored -> Mono.just(List.of(new ExecutionRepeated(id)));
+            case CodeEntry.WrongAfterwards wrong ->
+                count(
+                        new CodeKey(id, wrong.codeNumber()),
+                        new AuthenticationRefused(id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED)));
             case CodeEntry.Refused refused ->
                 Mono.just(List.of(new AuthenticationRefused(id, List.of(refused.reason()))));
         };
@@ -110,7 +117,8 @@ public class ExecuteOpenPackageHandler {
     private Mono<List<Object>> authenticate(Progress progress) {
         var id = progress.onboardingId();
         var started = Objects.requireNonNull(progress.started(), "a code was issued before the start");
-        var now = clock.instant();
+        // As exactly as the database keeps it: whoever tells it later tells the same.
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return progresses
                 .authenticated(id, now)
                 .thenReturn(List.of(new CustomerAuthenticated(

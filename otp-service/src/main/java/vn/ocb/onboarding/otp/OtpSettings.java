@@ -1,8 +1,11 @@
 package vn.ocb.onboarding.otp;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.otp.domain.OtpRules;
 
 /**
@@ -10,7 +13,8 @@ import vn.ocb.onboarding.otp.domain.OtpRules;
  *
  * @param parkedFor how long a command waits for news it came before
  * @param unknownAfter when a code whose departure nobody noted counts as unknown; longer than any handover takes
- * @param sweepEvery how often the two are looked for
+ * @param accountOverdueAfter when the silence of the bank's core is told
+ * @param sweepEvery how often the three are looked for
  */
 @ConfigurationProperties("onboarding.otp")
 public record OtpSettings(
@@ -20,12 +24,14 @@ public record OtpSettings(
         @DefaultValue("30s") Duration resendAfter,
         @DefaultValue("5") int codesPerOnboarding,
         @DefaultValue("10") int codesPerPhoneAndDay,
+        @DefaultValue Map<AuthenticationMethod, List<AuthenticationMethod>> fallback,
         @DefaultValue("5s") Duration parkedFor,
         @DefaultValue("30s") Duration unknownAfter,
+        @DefaultValue("5m") Duration accountOverdueAfter,
         @DefaultValue("500ms") Duration sweepEvery) {
 
     OtpRules rules() {
         return new OtpRules(
-                validity, voiceValidity, wrongEntries, resendAfter, codesPerOnboarding, codesPerPhoneAndDay);
+                validity, voiceValidity, wrongEntries, resendAfter, codesPerOnboarding, codesPerPhoneAndDay, fallback);
     }
 }

@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.otp.sender.OtpSender;
 import vn.ocb.onboarding.otp.storage.ParkedCommands;
 
-/** What no message starts: commands that waited long enough, departures nobody noted, receipts. */
+/** What no message starts: commands that waited long enough, departures nobody noted, a silent core, receipts. */
 @Component
 class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
@@ -24,6 +24,7 @@ class Rounds implements SmartLifecycle {
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
     private final ReportUnknownDepartures unknown;
+    private final ReportOverdueAccounts overdue;
     private final OtpSender sender;
     private final NoteReceiptHandler receipts;
     private final Duration every;
@@ -34,6 +35,7 @@ class Rounds implements SmartLifecycle {
             ParkedCommands parked,
             ResumeParkedCommand resume,
             ReportUnknownDepartures unknown,
+            ReportOverdueAccounts overdue,
             OtpSender sender,
             NoteReceiptHandler receipts,
             OtpSettings settings,
@@ -41,6 +43,7 @@ class Rounds implements SmartLifecycle {
         this.parked = parked;
         this.resume = resume;
         this.unknown = unknown;
+        this.overdue = overdue;
         this.sender = sender;
         this.receipts = receipts;
         this.every = settings.sweepEvery();
@@ -52,6 +55,7 @@ class Rounds implements SmartLifecycle {
         running = Disposables.composite(
                 again("Parked commands", Mono.defer(this::decideOverdue)),
                 again("Unknown departures", Mono.defer(unknown::sweep)),
+                again("Overdue accounts", Mono.defer(overdue::sweep)),
                 sender.receipts()
                         .flatMap(receipt -> quiet("A receipt", receipts.handle(receipt)), RECEIPTS_AT_ONCE)
                         .subscribe());

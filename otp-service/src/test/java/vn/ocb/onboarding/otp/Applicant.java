@@ -47,10 +47,18 @@ final class Applicant {
     final OnboardingId id = new OnboardingId(MessageIds.next());
     final String phone;
     final VaultReference data;
+    final String email;
+    private final AuthenticationMethod method;
     private final Language language;
 
     private Applicant(String phone, Language language) {
+        this(phone, AuthenticationMethod.SMS, null, language);
+    }
+
+    private Applicant(String phone, AuthenticationMethod method, String email, Language language) {
         this.phone = phone;
+        this.method = method;
+        this.email = email;
         this.language = language;
         this.data = store(MessageJson.mapper().writeValueAsBytes(customer()));
     }
@@ -61,6 +69,21 @@ final class Applicant {
 
     static Applicant english() {
         return new Applicant("+84900%06d".formatted(PHONES.incrementAndGet()), Language.EN);
+    }
+
+    /** @param digits choose what the mail server does */
+    static Applicant byMail(String digits) {
+        var number = PHONES.incrementAndGet();
+        return new Applicant(
+                "+84900%06d".formatted(number),
+                AuthenticationMethod.EMAIL,
+                "mau%d.%s@example.com".formatted(number, digits),
+                Language.VI);
+    }
+
+    static Applicant byVoice() {
+        return new Applicant(
+                "+84900%06d".formatted(PHONES.incrementAndGet()), AuthenticationMethod.VOICE, null, Language.VI);
     }
 
     static Applicant withPhoneOf(Applicant other) {
@@ -89,7 +112,7 @@ final class Applicant {
                 data,
                 IdPaper.CAN_CUOC,
                 "STANDARD",
-                AuthenticationMethod.SMS,
+                method,
                 now,
                 now.plus(Duration.ofHours(3)),
                 List.of(),
@@ -137,7 +160,15 @@ final class Applicant {
     }
 
     String lastCode() {
-        var code = CODE.matcher(otp.smsc.messagesTo(phone).getLast().text());
+        return codeIn(otp.smsc.messagesTo(phone).getLast().text());
+    }
+
+    String mailedCode() {
+        return codeIn(otp.mails.to(email, 0).getLast().text());
+    }
+
+    private static String codeIn(String text) {
+        var code = CODE.matcher(text);
         assertThat(code.find()).isTrue();
         return code.group();
     }
@@ -178,13 +209,13 @@ final class Applicant {
                         LocalDate.of(2030, 1, 1),
                         "Bộ Công an"),
                 phone,
-                null,
+                email,
                 address,
                 address,
                 "01",
                 new CustomerData.Fatca("1", List.of()),
                 new CustomerData.Consent("1", "0".repeat(64), Instant.parse("2026-11-22T00:00:00Z"), "MOBILE_APP"),
-                AuthenticationMethod.SMS,
+                method,
                 language,
                 "STANDARD");
     }

@@ -1,21 +1,28 @@
 package vn.ocb.onboarding.otp;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
+import vn.ocb.onboarding.contract.Authentication.AccountOpeningOverdue;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
@@ -201,7 +208,7 @@ class OtpComponentTest {
     @Test
     void anOperatorThatRefusesIsReported() {
         var applicant = Applicant.ready();
-        otp.smsc.manner = TestSmsc.Manner.THROTTLE;
+        otp.smsc.manner = TestSmsc.Manner.REFUSE;
         assertThat(applicant.answer(applicant.init()))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
     }
@@ -306,10 +313,173 @@ class OtpComponentTest {
         var code = applicant.firstCode();
         applicant.answer(applicant.enter(code));
         var refusal = refused(applicant, ReasonCode.PROCESS_STEP_NOT_ALLOWED);
-        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(refusal);
+        assertThat(applicant.answer(applicant.enter(applicant.wrongCode()))).isEqualTo(refusal);
         assertThat(applicant.answer(applicant.resend())).isEqualTo(refusal);
         assertThat(applicant.answer(applicant.init())).isEqualTo(refusal);
         assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoExecutionsAtTheSameMomentOneAuthenticatesAndTheOtherGetsItsAnswer() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        var commands = Stream.of(code, code).parallel().map(applicant::enter).toList();
+        assertThat(commands.stream().map(applicant::answer).toList())
+                .hasAtLeastOneElementOfType(CustomerAuthenticated.class)
+                .contains(new ExecutionRepeated(applicant.id));
+        assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+    }
+
+    @Test
+    void tellsOnceThatTheBanksCoreIsSilentAndHearsItsLateAnswer() throws Exception {
+        var applicant = Applicant.ready();
+        var authenticated = (CustomerAuthenticated) applicant.answer(applicant.enter(applicant.firstCode()));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and ending = 'AUTHENTICATED'", applicant);
+        assertThat(applicant.events(AccountOpeningOverdue.class)).isEmpty();
+
+        otp.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicant.events(AccountOpeningOverdue.class))
+                        .containsExactly(new AccountOpeningOverdue(applicant.id, authenticated.authenticatedAt())));
+        assertThat(overdueAccounts()).isPositive();
+
+        applicant.say(new AccountPackageOpened(applicant.id, "1", "1", "omni1", List.of(), otp.clock.instant()));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and account_answered_at is not null", applicant);
+        await().during(QUIET)
+                .until(() -> applicant.events(AccountOpeningOverdue.class).size() == 1);
+        assertThat(applicant.events(CustomerAuthenticated.class))
+                .as("never a second opening")
+                .hasSize(1);
+    }
+
+    private double overdueAccounts() {
+        return otp.context
+                .getBean(MeterRegistry.class)
+                .get("onboarding.account.overdue")
+                .gauge()
+                .value();
+    }
+
+    @Test
+    void sendsACodeByMailOverTls() {
+        var applicant = Applicant.byMail("001").passed();
+        assertThat(applicant.answer(applicant.init())).isInstanceOfSatisfying(OtpSent.class, sent -> {
+            assertThat(sent.channel()).isEqualTo(AuthenticationMethod.EMAIL);
+            assertThat(sent.destination()).isEqualTo("m***@e***.com");
+        });
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void aMailThatIsRefusedGoesBySmsInstead() {
+        var applicant = Applicant.byMail("933").passed();
+        assertThat(applicant.answer(applicant.init())).isInstanceOfSatisfying(OtpSent.class, sent -> {
+            assertThat(sent.channel()).isEqualTo(AuthenticationMethod.SMS);
+            assertThat(sent.codeNumber()).isEqualTo(1);
+            assertThat(sent.destination()).startsWith("+84");
+        });
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void aGreylistedMailIsTriedAgain() {
+        var applicant = Applicant.byMail("934").passed();
+        assertThat(applicant.answer(applicant.init()))
+                .isInstanceOfSatisfying(
+                        OtpSent.class, sent -> assertThat(sent.channel()).isEqualTo(AuthenticationMethod.EMAIL));
+        assertThat(otp.mails.to(applicant.email, 0)).hasSize(1);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+    }
+
+    @Test
+    void aMailServerThatHangsLeavesTheOutcomeUnknownAndNothingGoesElsewhere() {
+        var applicant = Applicant.byMail("935").passed();
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
+        assertThat(otp.mails.to(applicant.email, 0)).hasSize(1);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void aCodeToBeSpokenGoesBySmsWhereThereIsNoVoiceRoute() {
+        var applicant = Applicant.byVoice().passed();
+        assertThat(applicant.answer(applicant.init())).isInstanceOfSatisfying(OtpSent.class, sent -> {
+            assertThat(sent.channel()).isEqualTo(AuthenticationMethod.SMS);
+            assertThat(Duration.between(sent.sentAt(), sent.expiresAt())).isGreaterThan(Duration.ofMinutes(4));
+        });
+    }
+
+    @Test
+    void anOperatorThatThrottlesGetsTheSameMessageAgainAndOnce() {
+        otp.smsc.manner = TestSmsc.Manner.THROTTLE_HALF;
+        var applicants = Stream.generate(Applicant::ready).limit(10).toList();
+        var commands = applicants.stream().collect(toMap(identity(), Applicant::init));
+        commands.forEach((applicant, init) -> {
+            assertThat(applicant.answer(init)).isInstanceOf(OtpSent.class);
+            assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
+        });
+    }
+
+    @Test
+    void anOperatorThatThrottlesForTooLongIsReported() {
+        var applicant = Applicant.ready();
+        otp.smsc.manner = TestSmsc.Manner.THROTTLE;
+        var before = otp.smsc.offered();
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
+        assertThat(otp.smsc.offered() - before).as("slower and slower").isBetween(2, 10);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
+    }
+
+    @Test
+    void aReceiptThatComesBeforeTheAcceptanceIsHeardAfterIt() {
+        var applicant = Applicant.ready();
+        otp.smsc.manner = TestSmsc.Manner.LATE;
+        var init = applicant.init();
+        await().atMost(PATIENCE)
+                .until(() -> !otp.smsc.messagesTo(applicant.phone).isEmpty());
+        otp.smsc.report(otp.smsc.messagesTo(applicant.phone).getFirst(), DeliveryReceiptState.DELIVRD);
+        assertThat(applicant.answer(init)).isInstanceOf(OtpSent.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(applicant.events(Event.class)).endsWith(new OtpDelivered(applicant.id, 1)));
+    }
+
+    @Test
+    void aLineThatBreaksInTheMiddleOfAWindowLosesAndRepeatsNothing() {
+        var applicants = Stream.generate(Applicant::ready).limit(8).toList();
+        otp.smsc.manner = TestSmsc.Manner.HANG_UP;
+        var commands = applicants.stream().collect(toMap(identity(), Applicant::init));
+        commands.forEach((applicant, init) -> {
+            // Those that had not left when the line broke wait for the next one.
+            assertThat(applicant.answer(init)).isInstanceOfAny(OtpSent.class, OtpDeliveryFailed.class);
+            assertThat(otp.smsc.messagesTo(applicant.phone)).hasSizeLessThanOrEqualTo(1);
+        });
+        otp.smsc.manner = TestSmsc.Manner.ACCEPT;
+        var next = Applicant.ready();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"UP\""));
+        assertThat(next.answer(next.init())).isInstanceOf(OtpSent.class);
+    }
+
+    @Test
+    void ofAFloodToOnePhoneTenCodesLeave() {
+        var first = Applicant.any();
+        var flood = Stream.generate(() -> Applicant.withPhoneOf(first).passed())
+                .limit(30)
+                .toList();
+        var commands = flood.stream().collect(toMap(identity(), Applicant::init));
+        var answers = commands.entrySet().stream()
+                .map(command -> command.getKey().answer(command.getValue()))
+                .toList();
+        assertThat(answers).filteredOn(OtpSent.class::isInstance).hasSize(10);
+        assertThat(answers)
+                .filteredOn(AuthenticationRefused.class::isInstance)
+                .allMatch(refused ->
+                        ((AuthenticationRefused) refused).reasons().equals(List.of(ReasonCode.OTP_TOO_MANY_CODES)))
+                .hasSize(20);
+        assertThat(otp.smsc.messagesTo(first.phone)).hasSize(10);
     }
 
     @Test

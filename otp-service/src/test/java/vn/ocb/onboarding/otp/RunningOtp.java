@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,6 +21,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
@@ -31,11 +33,16 @@ import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.MessagePublisher;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.messaging.TopicsToCreate;
+import vn.ocb.onboarding.otp.domain.Contact;
+import vn.ocb.onboarding.otp.domain.MessageText;
 import vn.ocb.onboarding.otp.sender.OtpSender;
+import vn.ocb.onboarding.sandbox.inbox.Inbox;
+import vn.ocb.onboarding.sandbox.mail.MailServer;
 
 /** The whole service on a real Kafka, a real PostgreSQL and a real SMPP server; one for all tests of this module. */
 final class RunningOtp {
     final TestSmsc smsc = new TestSmsc();
+    final Inbox mails = new Inbox();
     final MutableClock clock = new MutableClock();
     final Database database = BackingServices.shared().freshDatabase();
     final List<Received<Event>> events = new CopyOnWriteArrayList<>();
@@ -80,6 +87,8 @@ final class RunningOtp {
         SpringApplicationBuilder application = OtpApplication.application().sources(TestBeans.class);
         try {
             var directory = Files.createTempDirectory("otp-test");
+            var certificate = directory.resolve("keys/mail.pem");
+            var mail = MailServer.start(MailServer.Settings.local(0, certificate), mails);
             return application.run(
                     "--spring.profiles.active=local",
                     "--server.port=0",
@@ -99,6 +108,12 @@ final class RunningOtp {
                     "--onboarding.otp.smpp.system-id=otp",
                     "--onboarding.otp.smpp.password=secret",
                     "--onboarding.otp.smpp.source-address=OCB",
+                    "--onboarding.otp.smpp.throttled-timeout=2s",
+                    "--onboarding.otp.mail.host=localhost",
+                    "--onboarding.otp.mail.port=" + mail.port(),
+                    "--onboarding.otp.mail.from=no-reply@ocb.example",
+                    "--onboarding.otp.mail.trusted-certificates=" + certificate,
+                    "--onboarding.otp.mail.response-timeout=2s",
                     "--onboarding.otp.parked-for=15s",
                     "--onboarding.otp.smpp.response-timeout=3s",
                     "--onboarding.otp.smpp.line-timeout=1s",
@@ -131,33 +146,40 @@ final class RunningOtp {
 
         @Bean
         TopicsToCreate topicsOfOthers() {
-            return TopicsToCreate.of(Topics.ONBOARDING_EVENTS);
+            return TopicsToCreate.of(Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS);
         }
 
         @Bean
         @Primary
-        FaintingSender faintingSender(@Qualifier("smppSender") OtpSender smpp) {
-            return new FaintingSender(smpp);
+        FaintingSender faintingSender(@Qualifier("routedSender") OtpSender routes) {
+            return new FaintingSender(routes);
         }
     }
 
     /** Stands for a process that ends just before it hands a message over. */
     static final class FaintingSender implements OtpSender {
-        private final OtpSender smpp;
+        private final OtpSender routes;
         volatile boolean faints;
 
-        FaintingSender(OtpSender smpp) {
-            this.smpp = smpp;
+        FaintingSender(OtpSender routes) {
+            this.routes = routes;
         }
 
         @Override
-        public Mono<Handover> send(String phone, String text) {
-            return faints ? Mono.error(new IllegalStateException("the process ended")) : smpp.send(phone, text);
+        public Set<AuthenticationMethod> channels() {
+            return routes.channels();
+        }
+
+        @Override
+        public Mono<Handover> send(AuthenticationMethod channel, Contact contact, MessageText text) {
+            return faints
+                    ? Mono.error(new IllegalStateException("the process ended"))
+                    : routes.send(channel, contact, text);
         }
 
         @Override
         public Flux<Receipt> receipts() {
-            return smpp.receipts();
+            return routes.receipts();
         }
     }
 

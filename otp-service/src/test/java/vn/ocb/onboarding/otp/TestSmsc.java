@@ -2,7 +2,6 @@ package vn.ocb.onboarding.otp;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -45,6 +44,7 @@ import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.MessageId;
+import vn.ocb.onboarding.backing.Ports;
 
 /** An operator's message centre that speaks SMPP 3.4 over TCP; it can refuse, be silent, hang up and come back. */
 final class TestSmsc implements AutoCloseable {
@@ -55,24 +55,39 @@ final class TestSmsc implements AutoCloseable {
     /** How submit_sm is answered. */
     enum Manner {
         ACCEPT,
+        REFUSE,
+        /** Has no time, for as long as it is told so. */
         THROTTLE,
+        /** Has no time for every other message. */
+        THROTTLE_HALF,
+        /** Takes the message and says so a second later. */
+        LATE,
         /** Takes the message and never says so. */
-        SILENT
+        SILENT,
+        /** Takes the message, and the line breaks before it says so. */
+        HANG_UP
     }
 
     private static final int ESME_RTHROTTLED = 0x58;
+    private static final int ESME_RSUBMITFAIL = 0x45;
 
     private final List<Message> messages = new CopyOnWriteArrayList<>();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger offered = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final int port;
     private volatile SMPPServerSessionListener listener;
     volatile Manner manner = Manner.ACCEPT;
 
     TestSmsc() {
-        port = freePort();
+        port = Ports.free();
         listener = listen(port);
+    }
+
+    /** How many messages were offered, taken or not. */
+    int offered() {
+        return offered.get();
     }
 
     int port() {
@@ -125,14 +140,6 @@ final class TestSmsc implements AutoCloseable {
         hangUp();
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private SMPPServerSessionListener listen(int at) {
         try {
             var started = new SMPPServerSessionListener(at);
@@ -173,7 +180,11 @@ final class TestSmsc implements AutoCloseable {
         @Override
         public SubmitSmResult onAcceptSubmitSm(SubmitSm message, SMPPServerSession source)
                 throws ProcessRequestException {
-            if (manner == Manner.THROTTLE) {
+            var number = offered.incrementAndGet();
+            if (manner == Manner.REFUSE) {
+                throw new ProcessRequestException("refused", ESME_RSUBMITFAIL);
+            }
+            if (manner == Manner.THROTTLE || manner == Manner.THROTTLE_HALF && number % 2 == 1) {
                 throw new ProcessRequestException("throttled", ESME_RTHROTTLED);
             }
             var id = String.valueOf(ids.incrementAndGet());
@@ -185,13 +196,26 @@ final class TestSmsc implements AutoCloseable {
                             message.getDataCoding() == 8 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII),
                     message.getDataCoding(),
                     message.getRegisteredDelivery()));
-            if (manner == Manner.SILENT) {
-                neverAnswer();
+            switch (manner) {
+                case SILENT -> neverAnswer();
+                case LATE -> answerLate();
+                case HANG_UP -> source.close();
+                default -> {}
             }
             try {
                 return new SubmitSmResult(new MessageId(id), null);
             } catch (PDUStringException e) {
                 throw new IllegalStateException(e);
+            }
+        }
+
+        private void answerLate() {
+            try {
+                if (closed.await(1, TimeUnit.SECONDS)) {
+                    Thread.currentThread().interrupt();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

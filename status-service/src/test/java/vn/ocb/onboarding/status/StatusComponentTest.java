@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -162,6 +163,30 @@ class StatusComponentTest {
         assertThat(answer.at("/step").asString()).isEqualTo("ID_CARD");
         assertThat(answer.at("/outcome").asString()).isEqualTo("REJECTED");
         assertThat(answer.at("/reasons/0/code").asString()).isEqualTo("QUALITY_BLUR");
+    }
+
+    @Test
+    void twoExecutionsWithTheRightCodeGetTheSameAnswer() throws Exception {
+        var story = Story.codeSent();
+        var first = story.execute();
+        var second = story.ask(story.executeCommand());
+        story.answer(second, new ExecutionRepeated(story.id()));
+        status.told(story);
+        var address = "/v1/onboardings/" + story.id() + "?wait=30s&answerTo=";
+        var firstAnswer = status.ask("partner-a", address + first);
+        var secondAnswer = status.ask("partner-a", address + second);
+        story.opened();
+
+        status.publish(story.last());
+
+        assertThat(secondAnswer.get(5, TimeUnit.SECONDS).body())
+                .isEqualTo(firstAnswer.get(5, TimeUnit.SECONDS).body());
+        assertThat(JSON.readTree(secondAnswer.get().body()).at("/answer/event").asString())
+                .isEqualTo("AccountPackageOpened");
+        var nobodys = JSON.readTree(status.get(
+                        "partner-a", address.replace("30s", "1s") + story.last().id())
+                .body());
+        assertThat(nobodys.at("/answer").isMissingNode()).isTrue();
     }
 
     @Test

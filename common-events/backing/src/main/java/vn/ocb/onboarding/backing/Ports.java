@@ -6,7 +6,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine's loopback address. */
-final class Ports {
+public final class Ports {
 
     static final String HOST = "127.0.0.1";
 
@@ -17,7 +17,7 @@ final class Ports {
     private Ports() {}
 
     /** One nobody listens on, and which no outgoing connection is given before we listen. */
-    static int free() {
+    public static int free() {
         return ThreadLocalRandom.current()
                 .ints(LOWEST, OUTGOING)
                 .filter(Ports::available)

@@ -28,7 +28,9 @@ public interface Authentication {
                     AuthenticationRefused,
                     OtpRejected,
                     OtpLocked,
-                    CustomerAuthenticated {}
+                    CustomerAuthenticated,
+                    ExecutionRepeated,
+                    AccountOpeningOverdue {}
 
     /**
      * A code was handed to the operator.
@@ -104,4 +106,16 @@ public interface Authentication {
             Instant authenticatedAt,
             @Nullable TestPerson testPerson)
             implements Decided {}
+
+    /**
+     * The right code was entered again after the customer had authenticated, as by a twin of the request: nothing happens
+     * twice, and its answer is that of the first {@link ExecuteOpenPackage}.
+     */
+    record ExecutionRepeated(OnboardingId onboardingId) implements Decided {}
+
+    /**
+     * The bank's core has not answered in time. Nothing is asked again, since that could open a second account: the answer
+     * may still come, and counts then.
+     */
+    record AccountOpeningOverdue(OnboardingId onboardingId, Instant authenticatedAt) implements Decided {}
 }

@@ -452,7 +452,13 @@ public enum ReasonCode {
             Severity.ERROR,
             "Ngân hàng chưa thể mở tài khoản trực tuyến cho quý khách. Vui lòng đến chi nhánh gần nhất.",
             "The bank cannot open your account online. Please visit a branch.",
-            "The bank's core refused to open the package.");
+            "The bank's core refused to open the package."),
+    ACCOUNT_OVERDUE(
+            false,
+            Severity.WARNING,
+            "Ngân hàng đang mở tài khoản cho quý khách. Vui lòng đợi.",
+            "The bank is still opening your account. Please wait.",
+            "The bank's core has not answered in time. Nothing is repeated; its answer may still come.");
 
     /** How bad it is. */
     public enum Severity {

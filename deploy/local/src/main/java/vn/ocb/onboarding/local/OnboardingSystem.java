@@ -18,14 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.BackingUnavailable;
-import vn.ocb.onboarding.sandbox.core.CoreBanking;
-import vn.ocb.onboarding.sandbox.smsc.Smsc;
+import vn.ocb.onboarding.sandbox.Sandbox;
+import vn.ocb.onboarding.sandbox.inbox.Inbox;
 
 /**
  * The whole system in this JVM: Kafka, PostgreSQL, the sandbox and the five services, talking to one another as they do
@@ -50,6 +51,8 @@ public final class OnboardingSystem implements AutoCloseable {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final Map<Service, ConfigurableApplicationContext> services = new EnumMap<>(Service.class);
     private final Object stopping = new Object();
+    private final Inbox inbox = new Inbox();
+    private @Nullable Sandbox sandbox;
     private @Nullable BackingServices backing;
     private @Nullable Settings settings;
     private boolean closing;
@@ -97,9 +100,7 @@ public final class OnboardingSystem implements AutoCloseable {
 
     private void startTogether() {
         var work = new ArrayList<Callable<?>>();
-        work.add(() -> start("SMSC (sandbox)", () -> Smsc.start(settings().smsc()), Smsc::close));
-        work.add(() -> start(
-                "core banking (sandbox)", () -> CoreBanking.start(backing().kafka()), CoreBanking::close));
+        work.add(() -> start("sandbox", this::runSandbox, ignored -> stopSandbox(Sandbox::close)));
         for (var service : Service.values()) {
             work.add(() -> start(service.title(), () -> run(service), ignored -> stop(service)));
         }
@@ -118,6 +119,44 @@ public final class OnboardingSystem implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("stopped while starting");
         }
+    }
+
+    private Sandbox runSandbox() {
+        var started = Sandbox.start(settings().sandbox(), inbox);
+        synchronized (this) {
+            sandbox = started;
+        }
+        return started;
+    }
+
+    private void stopSandbox(Consumer<Sandbox> end) {
+        Sandbox stopped;
+        synchronized (this) {
+            stopped = sandbox;
+            sandbox = null;
+        }
+        if (stopped != null) {
+            end.accept(stopped);
+        }
+    }
+
+    /** Ends the sandbox as if its process were killed, and starts another; what customers were sent is kept. */
+    public void killSandbox() {
+        stopSandbox(Sandbox::kill);
+        runSandbox();
+    }
+
+    /** The stand-ins of a started system. */
+    public synchronized Sandbox sandbox() {
+        if (sandbox == null) {
+            throw new IllegalStateException("not started");
+        }
+        return sandbox;
+    }
+
+    /** Everything customers were sent. */
+    public Inbox inbox() {
+        return inbox;
     }
 
     /** Starts one service again after {@link #stop(Service)}; returns when it is ready. */

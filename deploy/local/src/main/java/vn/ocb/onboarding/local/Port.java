@@ -14,6 +14,7 @@ public enum Port {
     KAFKA("Kafka", 29092),
     POSTGRESQL("PostgreSQL", 25432),
     SMSC("sandbox SMSC", 2775),
+    MAIL("sandbox mail server", 2525),
     SANDBOX("sandbox", 8090);
 
     private final String title;

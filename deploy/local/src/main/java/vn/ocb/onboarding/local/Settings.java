@@ -1,10 +1,11 @@
 package vn.ocb.onboarding.local;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.ocb.onboarding.backing.BackingServices;
-import vn.ocb.onboarding.sandbox.smsc.Smsc;
+import vn.ocb.onboarding.sandbox.Sandbox;
 
 /** The properties each service is started with: what in production comes from the environment. */
 record Settings(BackingServices backing, Path directory, Ports ports) {
@@ -21,9 +22,15 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
 
     private static final String SMSC_PASSWORD = "sandbox";
 
-    /** The operator the codes are sent through. */
-    Smsc.Settings smsc() {
-        return Smsc.Settings.local(ports.of(Port.SMSC), ports.of(Port.SANDBOX), SMSC_USER, SMSC_PASSWORD);
+    /** The operator and the mail server the codes are sent through, and the bank's core. */
+    Sandbox.Settings sandbox() {
+        return new Sandbox.Settings(
+                InetAddress.getLoopbackAddress(),
+                "localhost",
+                new Sandbox.Ports(ports.of(Port.SMSC), ports.of(Port.MAIL), ports.of(Port.SANDBOX)),
+                new Sandbox.Login(SMSC_USER, SMSC_PASSWORD),
+                key("mail-certificate.pem"),
+                backing.kafka());
     }
 
     /** As command-line arguments, which win over every file. */
@@ -42,6 +49,7 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
         }
         if (service == Service.OTP) {
             settings.putAll(smsRoute());
+            settings.putAll(mailRoute());
         }
         settings.putAll(database());
         settings.putAll(keys());
@@ -86,6 +94,18 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
                 SMSC_PASSWORD,
                 "onboarding.otp.smpp.source-address",
                 "OCB");
+    }
+
+    private Map<String, Object> mailRoute() {
+        return Map.of(
+                "onboarding.otp.mail.host",
+                "localhost",
+                "onboarding.otp.mail.port",
+                ports.of(Port.MAIL),
+                "onboarding.otp.mail.from",
+                "no-reply@ocb.example",
+                "onboarding.otp.mail.trusted-certificates",
+                key("mail-certificate.pem"));
     }
 
     private Map<String, Object> neighbours() {

@@ -62,7 +62,8 @@ final class Up {
                 "Partner application",
                 "%s, secret in %s".formatted(application.clientId(), directory.resolve(APPLICATION)));
         line("Status service", "http://localhost:" + ports.of(Port.STATUS));
-        line("Codes sent by SMS", "http://localhost:" + ports.of(Port.SANDBOX) + "/messages");
+        line("Codes sent by SMS and mail", "http://localhost:" + ports.of(Port.SANDBOX) + "/messages");
+        line("How the bank's core behaves", "http://localhost:" + ports.of(Port.SANDBOX) + "/core");
         for (var service : Service.values()) {
             line(
                     "Health of " + service.title(),

@@ -19,6 +19,12 @@ public sealed interface CodeEntry {
     /** It came too late; nothing was compared or counted. */
     record TooLate(int codeNumber, int attemptsLeft) implements CodeEntry {}
 
+    /** The right code once more, after it had authenticated the customer: it gets the same answer. */
+    record Repeated() implements CodeEntry {}
+
+    /** A wrong code after the customer had authenticated: it is counted, and nothing is said of it. */
+    record WrongAfterwards(int codeNumber) implements CodeEntry {}
+
     /** Nothing was compared or counted. */
     record Refused(ReasonCode reason) implements CodeEntry {}
 
@@ -27,7 +33,9 @@ public sealed interface CodeEntry {
             OtpRules rules, Pepper pepper, Progress progress, List<Code> codes, OneTimeCode entered, Instant now) {
         var over = progress.over(now);
         if (over.isPresent()) {
-            return new Refused(over.get());
+            return progress.authenticated() && !codes.isEmpty()
+                    ? afterwards(rules, pepper, progress, codes.getLast(), entered, now)
+                    : new Refused(over.get());
         }
         if (codes.isEmpty() || !codes.getLast().mayHaveLeft()) {
             return new Refused(ReasonCode.OTP_NOT_SENT);
@@ -40,12 +48,25 @@ public sealed interface CodeEntry {
         if (!now.isBefore(code.expiresAt())) {
             return new TooLate(code.number(), attemptsLeft);
         }
-        if (pepper.hash(progress.onboardingId(), code.number(), Purpose.OPEN_ACCOUNT_PACKAGE, entered)
-                .equals(code.hash())) {
+        if (isRight(pepper, progress, code, entered)) {
             return new Right();
         }
         return attemptsLeft > 1
                 ? new Wrong(code.number(), attemptsLeft - 1)
                 : new Locked(code.number(), CodeRequest.left(rules, codes));
+    }
+
+    /** A twin of the entry that authenticated comes within the life of the code, and the same entries are left to it. */
+    private static CodeEntry afterwards(
+            OtpRules rules, Pepper pepper, Progress progress, Code code, OneTimeCode entered, Instant now) {
+        if (code.wrongEntries() >= rules.wrongEntries() || !now.isBefore(code.expiresAt())) {
+            return new Refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED);
+        }
+        return isRight(pepper, progress, code, entered) ? new Repeated() : new WrongAfterwards(code.number());
+    }
+
+    private static boolean isRight(Pepper pepper, Progress progress, Code code, OneTimeCode entered) {
+        return pepper.hash(progress.onboardingId(), code.number(), Purpose.OPEN_ACCOUNT_PACKAGE, entered)
+                .equals(code.hash());
     }
 }

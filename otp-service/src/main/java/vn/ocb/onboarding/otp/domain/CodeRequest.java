@@ -1,8 +1,8 @@
 package vn.ocb.onboarding.otp.domain;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
@@ -13,12 +13,14 @@ public sealed interface CodeRequest {
     /**
      * A code may leave.
      *
+     * @param channels by which it may leave, in this order, until one takes it; never empty
+     * @param expiresAt when the first of them takes it
      * @param resendAfter when the next one may be asked for
      * @param codesLeft how many may leave after this one
      */
     record Granted(
             int number,
-            AuthenticationMethod channel,
+            List<AuthenticationMethod> channels,
             Instant issuedAt,
             Instant expiresAt,
             Instant resendAfter,
@@ -26,10 +28,19 @@ public sealed interface CodeRequest {
             int codesLeft)
             implements CodeRequest {
 
-        public Duration validity() {
-            return Duration.between(issuedAt, expiresAt);
+        /** The one the first handover goes to. */
+        public AuthenticationMethod channel() {
+            return channels.getFirst();
         }
     }
+
+    /**
+     * What is known beside the onboarding when a code is asked for.
+     *
+     * @param toThisPhone how many codes left to the phone within the last 24 hours
+     * @param possible the channels that have a route and reach the customer
+     */
+    record Circumstances(int toThisPhone, Set<AuthenticationMethod> possible, Instant now) {}
 
     /** A step before is not accepted, as far as this service has heard: the news may be on its way. */
     record Missing(Step step) implements CodeRequest {}
@@ -41,20 +52,20 @@ public sealed interface CodeRequest {
      * The first code of an onboarding.
      *
      * @param codes those of the onboarding
-     * @param toThisPhone how many left to the phone within the last 24 hours
      */
-    static CodeRequest first(OtpRules rules, Progress progress, List<Code> codes, int toThisPhone, Instant now) {
+    static CodeRequest first(OtpRules rules, Progress progress, List<Code> codes, Circumstances circumstances) {
         return !codes.isEmpty()
-                ? new Refused(progress.over(now).orElse(ReasonCode.PROCESS_STEP_NOT_ALLOWED))
-                : grant(rules, progress, codes, toThisPhone, now);
+                ? new Refused(progress.over(circumstances.now()).orElse(ReasonCode.PROCESS_STEP_NOT_ALLOWED))
+                : grant(rules, progress, codes, circumstances);
     }
 
     /** Another code, which makes the one before void. */
-    static CodeRequest another(OtpRules rules, Progress progress, List<Code> codes, int toThisPhone, Instant now) {
+    static CodeRequest another(OtpRules rules, Progress progress, List<Code> codes, Circumstances circumstances) {
+        var now = circumstances.now();
         if (codes.isEmpty()) {
             return new Refused(progress.over(now).orElse(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
         }
-        var request = grant(rules, progress, codes, toThisPhone, now);
+        var request = grant(rules, progress, codes, circumstances);
         return request instanceof Granted && tooEarly(rules, codes.getLast(), now)
                 ? new Refused(ReasonCode.OTP_RESEND_TOO_EARLY)
                 : request;
@@ -64,27 +75,27 @@ public sealed interface CodeRequest {
         return !last.lost() && now.isBefore(last.issuedAt().plus(rules.resendAfter()));
     }
 
-    private static CodeRequest grant(
-            OtpRules rules, Progress progress, List<Code> codes, int toThisPhone, Instant now) {
+    private static CodeRequest grant(OtpRules rules, Progress progress, List<Code> codes, Circumstances circumstances) {
+        var now = circumstances.now();
         var over = progress.over(now);
         if (over.isPresent()) {
             return new Refused(over.get());
         }
         var missing = progress.missing();
-        if (missing.isPresent()) {
-            return new Missing(missing.get());
+        var started = progress.started();
+        if (missing.isPresent() || started == null) {
+            return new Missing(missing.orElse(Step.CUSTOMER_INFO));
         }
         var left = left(rules, codes);
-        if (left == 0 || toThisPhone >= rules.codesPerPhoneAndDay()) {
+        if (left == 0 || circumstances.toThisPhone() >= rules.codesPerPhoneAndDay()) {
             return new Refused(ReasonCode.OTP_TOO_MANY_CODES);
         }
-        var channel = channel();
-        var expiresAt = now.plus(rules.validityOf(channel));
+        var channels = rules.channels(started.method(), circumstances.possible());
         return new Granted(
                 codes.size() + 1,
-                channel,
+                channels,
                 now,
-                expiresAt,
+                now.plus(rules.validityOf(channels.getFirst())),
                 now.plus(rules.resendAfter()),
                 rules.wrongEntries(),
                 left - 1);
@@ -94,10 +105,5 @@ public sealed interface CodeRequest {
     static int left(OtpRules rules, List<Code> codes) {
         var used = (int) codes.stream().filter(Code::mayHaveLeft).count();
         return Math.max(0, rules.codesPerOnboarding() - used);
-    }
-
-    /** Every customer has a phone: until codes also leave by e-mail and voice, each method is served by a message to it. */
-    private static AuthenticationMethod channel() {
-        return AuthenticationMethod.SMS;
     }
 }

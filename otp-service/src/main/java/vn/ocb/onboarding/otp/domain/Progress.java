@@ -53,6 +53,11 @@ public record Progress(
         return Optional.empty();
     }
 
+    /** Whether the customer confirmed, and no other ending came before on the topic as far as was heard. */
+    public boolean authenticated() {
+        return authenticatedAt != null && (ending == null || ending == Ending.AUTHENTICATED);
+    }
+
     /** The first step that must be accepted before the customer can authenticate; empty when all are. */
     public Optional<Step> missing() {
         if (started == null) {

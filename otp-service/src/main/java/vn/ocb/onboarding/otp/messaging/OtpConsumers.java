@@ -19,11 +19,15 @@ import vn.ocb.onboarding.messaging.KeyLanes;
 import vn.ocb.onboarding.messaging.Subscription;
 import vn.ocb.onboarding.messaging.TopicsToCreate;
 import vn.ocb.onboarding.otp.ExecuteOpenPackageHandler;
+import vn.ocb.onboarding.otp.FollowAccountHandler;
 import vn.ocb.onboarding.otp.FollowOnboardingHandler;
 import vn.ocb.onboarding.otp.InitAuthenticationHandler;
 import vn.ocb.onboarding.otp.ResendOtpHandler;
 
-/** One consumer reads both the commands and the events that tell whether they are allowed. */
+/**
+ * One consumer reads both the commands and the events that tell whether they are allowed. Another reads what the bank's
+ * core says: codes are sent also while the core, and its topic, are not there.
+ */
 @Configuration(proxyBeanMethods = false)
 class OtpConsumers {
 
@@ -50,6 +54,17 @@ class OtpConsumers {
                     default -> Mono.empty();
                 },
                 OtpConsumers::answer);
+    }
+
+    @Bean
+    Subscription otpAccount(KeyLanes lanes, FollowAccountHandler follow) {
+        return lanes.subscribe(
+                "otp-account",
+                List.of(Topics.ACCOUNT_EVENTS),
+                message -> message.body() instanceof Event.OfAccount event
+                        ? follow.handle(message.as(event))
+                        : Mono.empty(),
+                letter -> List.of());
     }
 
     /** Somebody waits for the answer to a command; nobody waits for this service to hear of an event. */

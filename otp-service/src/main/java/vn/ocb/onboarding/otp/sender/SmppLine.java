@@ -24,7 +24,7 @@ final class SmppLine {
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final SmppSettings settings;
-    private final SmppSettings.Route route;
+    private final SmppSettings.Operator operator;
     private final MessageReceiverListener receiver;
     private final ScheduledExecutorService binder = Executors.newSingleThreadScheduledExecutor(work -> {
         var thread = new Thread(work, "smpp-bind");
@@ -37,9 +37,9 @@ final class SmppLine {
     /** Used on the binder's thread only, as all that follows a bind or a loss. */
     private Duration pause = FIRST_PAUSE;
 
-    SmppLine(SmppSettings settings, SmppSettings.Route route, MessageReceiverListener receiver) {
+    SmppLine(SmppSettings settings, SmppSettings.Operator operator, MessageReceiverListener receiver) {
         this.settings = settings;
-        this.route = route;
+        this.operator = operator;
         this.receiver = receiver;
     }
 
@@ -59,14 +59,20 @@ final class SmppLine {
     }
 
     boolean isBound() {
+        return bound() != null;
+    }
+
+    /** The session there is at this moment. */
+    @Nullable
+    SMPPSession bound() {
         var session = bound;
-        return session != null && session.getSessionState().isBound();
+        return session != null && session.getSessionState().isBound() ? session : null;
     }
 
     /** The session, as soon as there is one; empty when there is none for too long. */
     Mono<SMPPSession> session() {
         var looks = Math.max(1, settings.lineTimeout().dividedBy(LOOK));
-        return Mono.fromSupplier(() -> isBound() ? bound : null)
+        return Mono.fromSupplier(this::bound)
                 .repeatWhenEmpty(again -> again.take(looks).delayElements(LOOK));
     }
 
@@ -85,12 +91,12 @@ final class SmppLine {
                 }
             });
             session.connectAndBind(
-                    route.host(),
-                    route.port(),
+                    operator.host(),
+                    operator.port(),
                     new BindParameter(
                             BindType.BIND_TRX,
-                            route.systemId(),
-                            route.password(),
+                            operator.systemId(),
+                            operator.password(),
                             "",
                             TypeOfNumber.UNKNOWN,
                             NumberingPlanIndicator.UNKNOWN,
@@ -98,7 +104,7 @@ final class SmppLine {
                     settings.bindTimeout().toMillis());
             bound = session;
             pause = FIRST_PAUSE;
-            log.info("Bound to {}", route);
+            log.info("Bound to {}", operator);
         } catch (IOException | RuntimeException e) {
             session.close();
             bindLater(e.toString());
@@ -116,7 +122,7 @@ final class SmppLine {
         if (!open) {
             return;
         }
-        log.warn("Not bound to {}, next attempt in {} ms: {}", route, pause.toMillis(), why);
+        log.warn("Not bound to {}, next attempt in {} ms: {}", operator, pause.toMillis(), why);
         var unused = binder.schedule(this::bind, pause.toMillis(), TimeUnit.MILLISECONDS);
         var twice = pause.multipliedBy(2);
         pause = twice.compareTo(settings.reconnectAtMost()) < 0 ? twice : settings.reconnectAtMost();

@@ -1,9 +1,16 @@
 package vn.ocb.onboarding.otp.sender;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DataSm;
@@ -26,50 +33,59 @@ import org.jsmpp.session.Session;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import vn.ocb.onboarding.otp.domain.Contact;
+import vn.ocb.onboarding.otp.domain.MessageText;
+import vn.ocb.onboarding.otp.sender.OtpSender.Handover;
+import vn.ocb.onboarding.otp.sender.OtpSender.Receipt;
+import vn.ocb.onboarding.otp.sender.SmppSettings.Operator;
 
-/** SMS over SMPP 3.4. */
-@Component
-class SmppSender implements OtpSender, SmartLifecycle {
+/**
+ * SMPP 3.4: short messages, or messages an operator reads aloud. A submit waits for the operator on a thread of the
+ * window; the window's threads are all that waits, and a bounded queue before them.
+ */
+final class SmppSender implements Route {
     private static final Logger log = LoggerFactory.getLogger(SmppSender.class);
-    /** Before the consumers of messages, whose default is the last phase; so it also stops after them. */
-    private static final int PHASE = 0;
-    /** ESME_RSYSERR, SMPP 3.4, section 5.1.3: the operator may deliver it again. */
-    private static final int SYSTEM_ERROR = 8;
+    /** "Not now" (SMPP 3.4, section 5.1.3): the operator surely has not taken the message, and may take it later. */
+    private static final Set<Integer> NOT_NOW =
+            Set.of(SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL);
 
     private static final int REFERENCES = 256;
 
-    private final SmppSettings.Route route;
+    private final Operator operator;
     private final SmppLine line;
+    private final Duration patience;
+    private final ThreadPoolExecutor window;
     private final Scheduler scheduler;
+    private final Pace pace = new Pace();
     private final Sinks.Many<Receipt> receipts = Sinks.many().multicast().onBackpressureBuffer(10_000, false);
     private final AtomicInteger references = new AtomicInteger();
-    private volatile boolean running;
 
-    SmppSender(SmppSettings settings) {
-        this.route = settings.route();
-        this.line = new SmppLine(settings, route, new Receiver());
-        // jsmpp waits for the operator on the calling thread.
-        this.scheduler = Schedulers.newBoundedElastic(settings.parallel(), Integer.MAX_VALUE, "smpp-send", 60, true);
+    SmppSender(SmppSettings settings, Operator operator) {
+        this.operator = operator;
+        this.line = new SmppLine(settings, operator, new Receiver());
+        this.patience = settings.throttledTimeout();
+        this.window = new ThreadPoolExecutor(
+                settings.window(),
+                settings.window(),
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(settings.waiting()),
+                Thread.ofPlatform().name("smpp-send-", 0).daemon().factory());
+        this.scheduler = Schedulers.fromExecutorService(window);
     }
 
     @Override
-    public Mono<Handover> send(String phone, String text) {
+    public Mono<Handover> send(Contact contact, MessageText text) {
         return line.session()
                 .publishOn(scheduler)
-                .map(session -> submitAll(session, phone, text))
-                .defaultIfEmpty(new Handover.NotSent())
-                .doOnNext(handover -> {
-                    if (!(handover instanceof Handover.Accepted)) {
-                        log.warn("A message was not accepted by {}: {}", route, handover);
-                    }
-                });
+                .map(bound -> submitAll(contact.phone(), text.body()))
+                .onErrorReturn(RejectedExecutionException.class, new Handover.NotSent())
+                .defaultIfEmpty(new Handover.NotSent());
     }
 
     @Override
@@ -81,11 +97,12 @@ class SmppSender implements OtpSender, SmartLifecycle {
         return line.isBound();
     }
 
-    private Handover submitAll(SMPPSession session, String phone, String text) {
+    private Handover submitAll(String phone, String text) {
         var messages = ShortMessages.of(text, references.getAndIncrement() % REFERENCES);
+        var until = System.nanoTime() + patience.toNanos();
         Handover handover = new Handover.NotSent();
         for (var part = 0; part < messages.parts().size(); part++) {
-            handover = submit(session, phone, messages, part);
+            handover = submitUntilTaken(phone, messages, part, until);
             if (!(handover instanceof Handover.Accepted)) {
                 return part == 0 ? handover : new Handover.Unknown();
             }
@@ -93,67 +110,108 @@ class SmppSender implements OtpSender, SmartLifecycle {
         return handover;
     }
 
-    /** Only the last part asks for a receipt: the text has arrived when all of it has. */
-    private Handover submit(SMPPSession session, String phone, ShortMessages messages, int part) {
-        var last = part == messages.parts().size() - 1;
-        try {
-            var accepted = session.submitShortMessage(
-                    "",
-                    sourceType(),
-                    NumberingPlanIndicator.UNKNOWN,
-                    route.sourceAddress(),
-                    TypeOfNumber.INTERNATIONAL,
-                    NumberingPlanIndicator.ISDN,
-                    phone.substring(1),
-                    new ESMClass(
-                            MessageMode.DEFAULT,
-                            MessageType.DEFAULT,
-                            messages.concatenated() ? GSMSpecificFeature.UDHI : GSMSpecificFeature.DEFAULT),
-                    (byte) 0,
-                    (byte) 0,
-                    null,
-                    null,
-                    new RegisteredDelivery(last ? SMSCDeliveryReceipt.SUCCESS_FAILURE : SMSCDeliveryReceipt.DEFAULT),
-                    (byte) 0,
-                    DataCodings.newInstance(messages.dataCoding()),
-                    (byte) 0,
-                    messages.parts().get(part));
-            return new Handover.Accepted(accepted.getMessageId());
-        } catch (PDUException | NegativeResponseException refused) {
-            return new Handover.NotSent();
-        } catch (ResponseTimeoutException | InvalidResponseException | IOException | RuntimeException unanswered) {
-            return new Handover.Unknown();
+    /** What the operator surely has not taken is offered again, at its pace. */
+    private Handover submitUntilTaken(String phone, ShortMessages messages, int part, long until) {
+        while (true) {
+            var turn = pace.turn(System.nanoTime());
+            if (turn - until > 0 || !waitedUntil(turn)) {
+                return new Handover.NotSent();
+            }
+            var session = line.bound();
+            if (session == null) {
+                return new Handover.NotSent();
+            }
+            try {
+                var messageId = submit(session, phone, messages, part);
+                pace.accepted();
+                return new Handover.Accepted(messageId);
+            } catch (NegativeResponseException refused) {
+                if (!NOT_NOW.contains(refused.getCommandStatus())) {
+                    return outcomeOf(refused);
+                }
+                pace.throttled(System.nanoTime());
+            } catch (PDUException neverLeft) {
+                return new Handover.NotSent();
+            } catch (ResponseTimeoutException | InvalidResponseException | IOException | RuntimeException unanswered) {
+                return new Handover.Unknown();
+            }
         }
+    }
+
+    /** A system error may have struck after the message was taken; every other refusal says that it was not. */
+    private static Handover outcomeOf(NegativeResponseException refused) {
+        return refused.getCommandStatus() == SMPPConstant.STAT_ESME_RSYSERR
+                ? new Handover.Unknown()
+                : new Handover.NotSent();
+    }
+
+    /** False when the service stops meanwhile. */
+    private static boolean waitedUntil(long turn) {
+        var left = turn - System.nanoTime();
+        if (left <= 0) {
+            return true;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(left);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Only the last part asks for a receipt: the text has arrived when all of it has. */
+    private String submit(SMPPSession session, String phone, ShortMessages messages, int part)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        var last = part == messages.parts().size() - 1;
+        return session.submitShortMessage(
+                        "",
+                        sourceType(),
+                        NumberingPlanIndicator.UNKNOWN,
+                        operator.sourceAddress(),
+                        TypeOfNumber.INTERNATIONAL,
+                        NumberingPlanIndicator.ISDN,
+                        phone.substring(1),
+                        new ESMClass(
+                                MessageMode.DEFAULT,
+                                MessageType.DEFAULT,
+                                messages.concatenated() ? GSMSpecificFeature.UDHI : GSMSpecificFeature.DEFAULT),
+                        (byte) 0,
+                        (byte) 0,
+                        null,
+                        null,
+                        new RegisteredDelivery(
+                                last ? SMSCDeliveryReceipt.SUCCESS_FAILURE : SMSCDeliveryReceipt.DEFAULT),
+                        (byte) 0,
+                        DataCodings.newInstance(messages.dataCoding()),
+                        (byte) 0,
+                        messages.parts().get(part))
+                .getMessageId();
     }
 
     /** A name is an alphanumeric address, digits are a number (SMPP 3.4, section 5.2.5). */
     private TypeOfNumber sourceType() {
-        return route.sourceAddress().chars().allMatch(Character::isDigit)
+        return operator.sourceAddress().chars().allMatch(Character::isDigit)
                 ? TypeOfNumber.UNKNOWN
                 : TypeOfNumber.ALPHANUMERIC;
     }
 
     @Override
-    public void start() {
+    public void open() {
         line.open();
-        running = true;
     }
 
     @Override
-    public void stop() {
-        running = false;
+    public void close() {
         line.close();
         scheduler.dispose();
+        window.shutdownNow();
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return PHASE;
+    public String toString() {
+        return operator.toString();
     }
 
     /** Takes receipts; their handling is none of the line's business, so it is answered at once. */
@@ -175,7 +233,7 @@ class SmppSender implements OtpSender, SmartLifecycle {
                     keep(new Receipt(receipt.getId(), delivered));
                 }
             } catch (InvalidDeliveryReceiptException e) {
-                log.warn("A receipt of {} cannot be read", route);
+                log.warn("A receipt of {} cannot be read", operator);
             }
         }
 
@@ -183,7 +241,7 @@ class SmppSender implements OtpSender, SmartLifecycle {
         private void keep(Receipt receipt) throws ProcessRequestException {
             synchronized (receipts) {
                 if (receipts.tryEmitNext(receipt).isFailure()) {
-                    throw new ProcessRequestException("not now", SYSTEM_ERROR);
+                    throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RSYSERR);
                 }
             }
         }
@@ -195,7 +253,7 @@ class SmppSender implements OtpSender, SmartLifecycle {
 
         @Override
         public DataSmResult onAcceptDataSm(DataSm message, Session source) throws ProcessRequestException {
-            throw new ProcessRequestException("receipts come as deliver_sm", SYSTEM_ERROR);
+            throw new ProcessRequestException("receipts come as deliver_sm", SMPPConstant.STAT_ESME_RSYSERR);
         }
     }
 }

@@ -7,14 +7,14 @@ import org.springframework.stereotype.Component;
 /** Whether the line to the operator stands. No part of readiness: other instances have the same operator. */
 @Component("smscHealthIndicator")
 class SmscHealth implements HealthIndicator {
-    private final SmppSender sender;
+    private final RoutedSender sender;
 
-    SmscHealth(SmppSender sender) {
+    SmscHealth(RoutedSender sender) {
         this.sender = sender;
     }
 
     @Override
     public Health health() {
-        return sender.isBound() ? Health.up().build() : Health.down().build();
+        return sender.bound() ? Health.up().build() : Health.down().build();
     }
 }

@@ -1,4 +1,7 @@
-/** How codes leave: the port {@link OtpSender}, and SMS over SMPP 3.4 behind it. Nothing outside sees an SMPP type. */
+/**
+ * How codes leave: the port {@link OtpSender}, and behind it SMS and voice over SMPP 3.4 and mail over SMTP. Nothing outside
+ * sees a type of theirs.
+ */
 @NullMarked
 package vn.ocb.onboarding.otp.sender;
 

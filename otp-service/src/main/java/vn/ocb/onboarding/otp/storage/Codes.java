@@ -92,12 +92,15 @@ public class Codes {
                 .map(rows -> rows == 1);
     }
 
-    /** The name the operator gave to the message. */
-    public Mono<Void> named(CodeKey code, String messageId) {
+    /** By which channel a code left, until when it can therefore be entered, and the name its message was given. */
+    public Mono<Void> left(CodeKey code, AuthenticationMethod channel, Instant expiresAt, String messageId) {
         return database.sql("""
-                        update code set message_id = :message where onboarding_id = :id and number = :number""")
+                        update code set channel = :channel, expires_at = :expiresAt, message_id = :message
+                        where onboarding_id = :id and number = :number""")
                 .bind("id", code.onboardingId().value())
                 .bind("number", code.number())
+                .bind("channel", channel.name())
+                .bind("expiresAt", expiresAt)
                 .bind("message", messageId)
                 .then();
     }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -84,6 +85,54 @@ public class Progresses {
                 .bind("id", id.value())
                 .bind("at", at)
                 .then();
+    }
+
+    /** Notes that the bank's core has answered; {@code false} when that was noted before. */
+    public Mono<Boolean> accountAnswered(OnboardingId id, Instant at) {
+        return database.sql("""
+                        update onboarding set account_answered_at = :at
+                        where onboarding_id = :id and account_answered_at is null""")
+                .bind("id", id.value())
+                .bind("at", at)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
+    }
+
+    /** How many confirmed before then, and have no answer from the bank's core. */
+    public Mono<Long> countWithoutAccount(Instant confirmedBefore) {
+        return database.sql("""
+                        select count(*) from onboarding
+                        where ending = 'AUTHENTICATED' and account_answered_at is null
+                          and authenticated_at < :before""")
+                .bind("before", confirmedBefore)
+                .mapValue(Long.class)
+                .one();
+    }
+
+    /** Those of them of whom nobody was told yet, oldest first. */
+    public Flux<OnboardingId> overdueAndUntold(Instant confirmedBefore, int atMost) {
+        return database.sql("""
+                        select onboarding_id from onboarding
+                        where ending = 'AUTHENTICATED' and account_answered_at is null
+                          and authenticated_at < :before and overdue_told_at is null
+                        order by authenticated_at limit :most""")
+                .bind("before", confirmedBefore)
+                .bind("most", atMost)
+                .map(row -> new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)))
+                .all();
+    }
+
+    /** Notes that it was told; {@code false} when it was before, or when the core has answered meanwhile. */
+    public Mono<Boolean> overdueTold(OnboardingId id, Instant at) {
+        return database.sql("""
+                        update onboarding set overdue_told_at = :at
+                        where onboarding_id = :id and overdue_told_at is null and account_answered_at is null""")
+                .bind("id", id.value())
+                .bind("at", at)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1);
     }
 
     private static Progress read(Readable row) {

@@ -98,11 +98,33 @@ class CodeEntryTest {
     }
 
     @Test
-    void authenticatesOnceOnly() {
+    void theRightCodeOnceMoreGetsTheSameAnswer() {
+        assertThat(afterwards(Ending.AUTHENTICATED, 0, RIGHT, NOON)).isEqualTo(new CodeEntry.Repeated());
+        assertThat(afterwards(null, 4, RIGHT, NOON)).isEqualTo(new CodeEntry.Repeated());
+    }
+
+    @Test
+    void aWrongCodeAfterTheRightOneIsCountedAndNotCommented() {
+        assertThat(afterwards(null, 4, WRONG, NOON)).isEqualTo(new CodeEntry.WrongAfterwards(1));
+    }
+
+    @Test
+    void afterTheRightOneNothingIsComparedWithAVoidOrExpiredCode() {
+        var refused = new CodeEntry.Refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED);
+        assertThat(afterwards(null, 5, RIGHT, NOON)).isEqualTo(refused);
+        assertThat(afterwards(null, 0, RIGHT, NOON.plus(Duration.ofMinutes(5)))).isEqualTo(refused);
+    }
+
+    @Test
+    void aCancellationThatCameBeforeTheConfirmationOnTheTopicCounts() {
+        assertThat(afterwards(Ending.CANCELLED, 0, RIGHT, NOON))
+                .isEqualTo(new CodeEntry.Refused(ReasonCode.PROCESS_CANCELLED));
+    }
+
+    private static CodeEntry afterwards(Ending ending, int wrongBefore, OneTimeCode entered, Instant now) {
         var ready = anyReadyOnboarding();
-        var authenticated = new Progress(ready.onboardingId(), ready.started(), true, true, null, NOON);
-        assertThat(CodeEntry.judge(RULES, PEPPER, authenticated, List.of(code(1)), RIGHT, NOON))
-                .isEqualTo(new CodeEntry.Refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
+        var authenticated = new Progress(ready.onboardingId(), ready.started(), true, true, ending, NOON);
+        return CodeEntry.judge(RULES, PEPPER, authenticated, List.of(entered(wrongBefore)), entered, now);
     }
 
     @ParameterizedTest

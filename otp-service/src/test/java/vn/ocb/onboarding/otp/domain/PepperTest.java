@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.Language;
 import vn.ocb.onboarding.contract.OnboardingId;
 
@@ -39,7 +40,7 @@ class PepperTest {
 
     @Test
     void nothingPersonalOrSecretPrintsItself() {
-        var contact = new Contact("+84900012678", Language.VI);
+        var contact = new Contact("+84900012678", "anna@example.com", Language.VI);
         assertThat(RIGHT).hasToString("******");
         assertThat(contact.toString()).doesNotContain("678");
         assertThat(PEPPER).hasToString("Pepper");
@@ -48,8 +49,32 @@ class PepperTest {
 
     @Test
     void onlyTheLastThreeDigitsOfAPhoneAreShown() {
-        assertThat(new Contact("+84900012678", Language.VI).masked()).isEqualTo("+84******678");
-        assertThat(new Contact("+8490", Language.VI).masked()).isEqualTo("+8490");
+        assertThat(masked("+84900012678", AuthenticationMethod.SMS)).isEqualTo("+84******678");
+        assertThat(masked("+84900012678", AuthenticationMethod.VOICE)).isEqualTo("+84******678");
+        assertThat(masked("+8490", AuthenticationMethod.SMS)).isEqualTo("+8490");
+    }
+
+    @Test
+    void ofAnAddressOnlyFirstLettersAndItsEndAreShown() {
+        assertThat(maskedEmail("anna.mau@example.com")).isEqualTo("a***@e***.com");
+        assertThat(maskedEmail("a@b.c.vn")).isEqualTo("a***@b***.vn");
+        assertThat(maskedEmail("@")).isEqualTo("***@***");
+    }
+
+    @Test
+    void aCustomerWithoutAnAddressIsNotReachedByMail() {
+        assertThat(new Contact("+84900012678", null, Language.VI).channels())
+                .containsExactlyInAnyOrder(AuthenticationMethod.SMS, AuthenticationMethod.VOICE);
+        assertThat(new Contact("+84900012678", "anna@example.com", Language.VI).channels())
+                .contains(AuthenticationMethod.EMAIL);
+    }
+
+    private static String masked(String phone, AuthenticationMethod channel) {
+        return new Contact(phone, null, Language.VI).masked(channel);
+    }
+
+    private static String maskedEmail(String email) {
+        return new Contact("+84900012678", email, Language.VI).masked(AuthenticationMethod.EMAIL);
     }
 
     @Test

@@ -156,6 +156,16 @@ final class Draft {
         return new Line(step, outcome, reasons, null);
     }
 
+    /** A command that nobody answers by itself: who asks for its answer is given that of the execution it repeats. */
+    Line sameAnswerAsTheFirst() {
+        var repeated = fact.cause();
+        if (repeated != null) {
+            answered.add(repeated);
+            asked.remove(repeated);
+        }
+        return notice(Step.AUTHENTICATION, List.of());
+    }
+
     /** An event that decides nothing. */
     Line notice(@Nullable Step step, List<ReasonCode> reasons) {
         return new Line(step, null, reasons, null);

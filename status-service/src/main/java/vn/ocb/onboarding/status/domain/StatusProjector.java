@@ -11,9 +11,11 @@ import java.util.Optional;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Account.AccountPackageRefused;
 import vn.ocb.onboarding.contract.Account.AccountRestrictionLifted;
+import vn.ocb.onboarding.contract.Authentication.AccountOpeningOverdue;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
@@ -100,6 +102,8 @@ public final class StatusProjector {
             case OtpRejected it -> otpRejected(next, it);
             case OtpLocked it -> otpLocked(next, it);
             case CustomerAuthenticated ignored -> authenticated(next);
+            case ExecutionRepeated ignored -> next.sameAnswerAsTheFirst();
+            case AccountOpeningOverdue ignored -> overdue(next);
 
             case AccountPackageOpened it -> opened(next, it);
             case AccountPackageRefused it -> accountRefused(next, it);
@@ -237,6 +241,17 @@ public final class StatusProjector {
             case REJECTED -> next.answer(AUTHENTICATION, Outcome.REJECTED, account.reasons());
             default -> next.told(AUTHENTICATION, Outcome.ACCEPTED, List.of());
         };
+    }
+
+    private static Line overdue(Draft next) {
+        var reasons = List.of(ReasonCode.ACCOUNT_OVERDUE);
+        if (!next.accountDecided()) {
+            next.step(
+                    ACCOUNT,
+                    next.step(ACCOUNT)
+                            .now(StepStatus.PENDING, reasons, next.fact().time()));
+        }
+        return next.notice(ACCOUNT, reasons);
     }
 
     private static Line opened(Draft next, AccountPackageOpened it) {

@@ -26,14 +26,25 @@ import vn.ocb.onboarding.status.domain.TimelineEntry;
  */
 @Component
 final class StatusQueries implements StatusReader {
+    /** The first execution, when command $3 was another with the right code: both get the same answer. */
+    private static final String EXECUTION_REPEATED_BY = """
+            select first.cause
+            from timeline repeated
+            join timeline first on first.generation = repeated.generation and first.onboarding_id = repeated.onboarding_id
+            where repeated.generation = (select number from generation where state = 'ACTIVE')
+              and repeated.onboarding_id = $1 and repeated.cause = $3
+              and repeated.name = 'ExecutionRepeated' and first.name = 'CustomerAuthenticated'
+            limit 1
+            """;
+
     private static final String FIND = """
             select it.generation, it.version, it.document, line.*
             from generation shown
             join onboarding it on it.generation = shown.number
             left join timeline line on line.generation = it.generation and line.onboarding_id = it.onboarding_id
-                                    and line.answers = $3
+                                    and line.answers in ($3, (%s))
             where shown.state = 'ACTIVE' and it.onboarding_id = $1 and it.partner = $2
-            """;
+            """.formatted(EXECUTION_REPEATED_BY);
 
     private static final String TIMELINE = """
             select it.generation, it.status, line.*

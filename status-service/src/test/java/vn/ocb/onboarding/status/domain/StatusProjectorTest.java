@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Account.AccountRestrictionLifted;
+import vn.ocb.onboarding.contract.Authentication.AccountOpeningOverdue;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
@@ -280,6 +282,48 @@ class StatusProjectorTest {
 
         assertThat(story.told().account()).isEqualTo(once.account());
         assertThat(story.lastLine().answers()).isNull();
+        assertThat(story.lastLine().outcome()).isNull();
+    }
+
+    @Test
+    void aSilentCoreIsSeenAndItsLateAnswerStillCounts() {
+        var story = Story.codeSent();
+        var command = story.execute();
+        story.then(new AccountOpeningOverdue(story.id(), Story.BEGIN));
+
+        assertThat(story.told().overall()).isEqualTo(OverallStatus.IN_PROGRESS);
+        assertThat(story.told().step(ACCOUNT).status()).isEqualTo(StepStatus.PENDING);
+        assertThat(story.told().step(ACCOUNT).reasons()).containsExactly(ReasonCode.ACCOUNT_OVERDUE);
+        assertThat(story.told().nextActions()).isEmpty();
+
+        story.opened();
+
+        assertThat(story.told().overall()).isEqualTo(OverallStatus.OPENED_LIMITED);
+        assertThat(story.told().step(ACCOUNT).reasons()).isEmpty();
+        assertThat(story.lastLine().answers()).isEqualTo(command);
+    }
+
+    @Test
+    void anAccountThatIsReadBeforeItsDelayIsNotOverdue() {
+        var story = Story.codeSent();
+        story.execute();
+        story.then(story.accountRefused());
+        var decided = story.told();
+        story.then(new AccountOpeningOverdue(story.id(), Story.BEGIN));
+
+        assertThat(story.told().step(ACCOUNT)).isEqualTo(decided.step(ACCOUNT));
+        assertThat(story.told().overall()).isEqualTo(OverallStatus.REJECTED);
+    }
+
+    @Test
+    void aRepeatedExecutionIsAnsweredByTheFirst() {
+        var story = Story.codeSent();
+        story.execute();
+        var twin = story.ask(story.executeCommand());
+        story.answer(twin, new ExecutionRepeated(story.id()));
+
+        assertThat(story.told().answered()).contains(twin);
+        assertThat(story.told().asked()).doesNotContainKey(twin);
         assertThat(story.lastLine().outcome()).isNull();
     }
 

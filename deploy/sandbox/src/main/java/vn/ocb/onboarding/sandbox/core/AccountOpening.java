@@ -7,63 +7,119 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Account.AccountPackageRefused;
+import vn.ocb.onboarding.contract.Account.AccountRestrictionLifted;
 import vn.ocb.onboarding.contract.Account.Restriction;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Topics;
 
-/**
- * What the core answers. The last three digits of a test person's number choose: 921 is refused, 922 is answered twice,
- * 923 is answered late; everyone else gets an account package that is restricted until the chip was matched.
- */
+/** What the core answers, and when; see {@link Manner}. What it remembers of crashes and delays ends with the process. */
 final class AccountOpening {
     static final Duration SLOWNESS = Duration.ofSeconds(10);
 
-    private static final String REFUSED = "921";
-    private static final String TWICE = "922";
-    private static final String LATE = "923";
+    /** How soon it is looked again whether it is still told to be silent. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final String SOURCE = "/sandbox/core-banking";
 
     private final Duration slowness;
     private final Clock clock;
     private final Map<String, Instant> due = new HashMap<>();
+    private final Set<String> died = new HashSet<>();
+    private final Map<String, Instant> liftsDue = new ConcurrentHashMap<>();
+    private volatile Manner told = Manner.OPENS;
 
     AccountOpening(Duration slowness, Clock clock) {
         this.slowness = slowness;
         this.clock = clock;
     }
 
+    /** Tells how to behave towards everyone whose digits do not choose. */
+    void behave(Manner manner) {
+        told = manner;
+    }
+
+    Manner manner() {
+        return told;
+    }
+
+    private Manner towards(OnboardingEvent event) {
+        return Manner.of(event.testPerson()).orElse(told);
+    }
+
     /** When the answer may leave; not later than now for nearly all. */
     Instant dueAt(OnboardingEvent event) {
-        return LATE.equals(event.testPerson())
-                ? due.computeIfAbsent(
-                        event.onboardingId(), id -> clock.instant().plus(slowness))
-                : clock.instant();
+        var now = clock.instant();
+        return switch (towards(event)) {
+            case SLOW -> due.computeIfAbsent(event.onboardingId(), id -> now.plus(slowness));
+            case SILENT -> isToldByDigits(event) ? now : now.plus(LOOK);
+            default -> now;
+        };
     }
 
     List<ProducerRecord<String, byte[]>> answersTo(OnboardingEvent event) {
         due.remove(event.onboardingId());
-        if (REFUSED.equals(event.testPerson())) {
-            return List.of(record(AccountPackageRefused.class, event, refusal(event)));
-        }
-        var opened = opening(event);
-        return TWICE.equals(event.testPerson())
-                ? List.of(
-                        record(AccountPackageOpened.class, event, opened),
-                        record(AccountPackageOpened.class, event, opened))
-                : List.of(record(AccountPackageOpened.class, event, opened));
+        var opened = record(AccountPackageOpened.class, event, opening(event), "account-package/");
+        return switch (towards(event)) {
+            case SILENT -> List.of();
+            case REFUSES -> List.of(record(AccountPackageRefused.class, event, refusal(event), "account-package/"));
+            case ANSWERS_TWICE -> List.of(opened, opened);
+            case LIFTS_RESTRICTION -> {
+                liftLater(event.onboardingId(), slowness);
+                yield List.of(opened);
+            }
+            case OPENS, SLOW, DIES -> List.of(opened);
+        };
+    }
+
+    /** Whether it crashes over this customer now. */
+    boolean diesOver(OnboardingEvent event) {
+        return towards(event) == Manner.DIES && died.add(event.onboardingId());
+    }
+
+    void liftLater(String onboardingId, Duration delay) {
+        liftsDue.put(onboardingId, clock.instant().plus(delay));
+    }
+
+    /** The lifted restrictions that are due; each once. */
+    List<ProducerRecord<String, byte[]>> lifts() {
+        var now = clock.instant();
+        var lifts = new ArrayList<ProducerRecord<String, byte[]>>();
+        liftsDue.entrySet().removeIf(lift -> {
+            var isDue = !lift.getValue().isAfter(now);
+            if (isDue) {
+                lifts.add(lifted(lift.getKey()));
+            }
+            return isDue;
+        });
+        return lifts;
+    }
+
+    private ProducerRecord<String, byte[]> lifted(String onboardingId) {
+        var body = JsonNodeFactory.instance.objectNode();
+        body.put("onboardingId", onboardingId);
+        body.put("liftedAt", clock.instant().toString());
+        return record(AccountRestrictionLifted.class, onboardingId, body, "restriction-lifted/");
+    }
+
+    private static boolean isToldByDigits(OnboardingEvent event) {
+        return Manner.of(event.testPerson()).isPresent();
     }
 
     private ObjectNode opening(OnboardingEvent event) {
@@ -85,22 +141,28 @@ final class AccountOpening {
         return body;
     }
 
-    /** CloudEvents 1.0, binary mode of the Kafka binding. */
     private ProducerRecord<String, byte[]> record(
-            Class<? extends Message> type, OnboardingEvent event, ObjectNode body) {
-        var record = new ProducerRecord<>(
-                Topics.ACCOUNT_EVENTS, event.onboardingId(), JsonMapper.shared().writeValueAsBytes(body));
-        header(record, "ce_specversion", "1.0");
-        header(record, "ce_id", idOf(event).toString());
-        header(record, "ce_type", MessageTypes.nameOf(type));
-        header(record, "ce_source", SOURCE);
-        header(record, "ce_time", clock.instant().toString());
-        header(record, "ce_subject", event.onboardingId());
+            Class<? extends Message> type, OnboardingEvent event, ObjectNode body, String decision) {
+        var record = record(type, event.onboardingId(), body, decision);
         header(record, "ce_causationid", event.id());
-        header(record, "content-type", "application/json");
         if (event.traceparent() != null) {
             header(record, "traceparent", event.traceparent());
         }
+        return record;
+    }
+
+    /** CloudEvents 1.0, binary mode of the Kafka binding. */
+    private ProducerRecord<String, byte[]> record(
+            Class<? extends Message> type, String onboardingId, ObjectNode body, String decision) {
+        var record = new ProducerRecord<>(
+                Topics.ACCOUNT_EVENTS, onboardingId, JsonMapper.shared().writeValueAsBytes(body));
+        header(record, "ce_specversion", "1.0");
+        header(record, "ce_id", idOf(decision + onboardingId).toString());
+        header(record, "ce_type", MessageTypes.nameOf(type));
+        header(record, "ce_source", SOURCE);
+        header(record, "ce_time", clock.instant().toString());
+        header(record, "ce_subject", onboardingId);
+        header(record, "content-type", "application/json");
         return record;
     }
 
@@ -108,9 +170,9 @@ final class AccountOpening {
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One decision per onboarding, so one id: also who gets it twice counts it once. */
-    private static UUID idOf(OnboardingEvent event) {
-        return UUID.nameUUIDFromBytes(("account-package/" + event.onboardingId()).getBytes(StandardCharsets.UTF_8));
+    /** A decision about an onboarding has one id: also who gets it twice counts it once. */
+    private static UUID idOf(String decision) {
+        return UUID.nameUUIDFromBytes(decision.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Digits that follow from the onboarding, as many that two onboardings do not meet. */

@@ -36,6 +36,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Topics;
 
 /**
@@ -62,6 +63,7 @@ public final class CoreBanking implements AutoCloseable {
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private volatile Duration grace = GRACE;
 
     private CoreBanking(String bootstrapServers, Duration slowness, Clock clock) {
         this.bootstrapServers = bootstrapServers;
@@ -84,12 +86,32 @@ public final class CoreBanking implements AutoCloseable {
         return core;
     }
 
+    /** Tells how to behave towards everyone whose digits do not choose. */
+    public void behave(Manner manner) {
+        opening.behave(manner);
+    }
+
+    public Manner manner() {
+        return opening.manner();
+    }
+
+    /** The customer was matched with the chip or VNeID: says so for this onboarding. */
+    public void liftRestriction(OnboardingId id) {
+        opening.liftLater(id.toString(), Duration.ZERO);
+    }
+
+    /** Ends as a process does that is killed: a transaction it is in stays open, and its next life ends it. */
+    public void kill() {
+        grace = Duration.ZERO;
+        close();
+    }
+
     /** Finishes the transaction it is in. */
     @Override
     public void close() {
         closed.countDown();
         try {
-            if (!thread.join(GRACE)) {
+            if (!thread.join(grace.plusMillis(1))) {
                 thread.interrupt();
                 thread.join();
             }
@@ -147,7 +169,7 @@ public final class CoreBanking implements AutoCloseable {
             new Work(consumer, producer).untilClosed();
         } finally {
             // A transaction that is still open ends with the next life of this transactional id.
-            producer.close(GRACE);
+            producer.close(grace);
         }
     }
 
@@ -206,6 +228,7 @@ public final class CoreBanking implements AutoCloseable {
         private final Map<TopicPartition, Place> places = new HashMap<>();
         private final Map<TopicPartition, Long> positions = new HashMap<>();
         private final Map<TopicPartition, Instant> waiting = new HashMap<>();
+        private boolean dies;
 
         Work(KafkaConsumer<String, byte[]> consumer, KafkaProducer<String, byte[]> producer) {
             this.consumer = consumer;
@@ -219,6 +242,7 @@ public final class CoreBanking implements AutoCloseable {
             consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS), this);
             while (!isClosed()) {
                 resumeWhatWaitedLongEnough();
+                liftRestrictions();
                 var records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     answer(records);
@@ -241,6 +265,13 @@ public final class CoreBanking implements AutoCloseable {
             }
         }
 
+        private void liftRestrictions() {
+            var lifts = opening.lifts();
+            if (!lifts.isEmpty()) {
+                send(lifts);
+            }
+        }
+
         private void send(List<ProducerRecord<String, byte[]>> answers) {
             producer.beginTransaction();
             for (var answer : answers) {
@@ -248,6 +279,9 @@ public final class CoreBanking implements AutoCloseable {
             }
             var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
             positions.forEach((partition, position) -> offsets.put(partition, new OffsetAndMetadata(position)));
+            if (dies) {
+                throw new KafkaException("told to die before the commit");
+            }
             producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
             producer.commitTransaction();
         }
@@ -271,6 +305,7 @@ public final class CoreBanking implements AutoCloseable {
                         waitUntil(due, partition, record.offset());
                         return record.offset();
                     }
+                    dies |= opening.diesOver(event);
                     answers.addAll(opening.answersTo(event));
                 }
                 place.endings.add(event);

@@ -85,7 +85,8 @@ public final class MailServer implements AutoCloseable {
      * @throws RuntimeException when the port is taken
      */
     public static MailServer start(Settings settings, Inbox inbox) {
-        var identity = SelfSigned.of(List.of("localhost", settings.name()).stream().distinct().toList());
+        var identity = SelfSigned.of(
+                List.of("localhost", settings.name()).stream().distinct().toList());
         write(settings.certificate(), identity);
         var mail = new MailServer(settings, inbox, identity);
         mail.server.start();
@@ -111,7 +112,8 @@ public final class MailServer implements AutoCloseable {
             Files.writeString(
                     file,
                     "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-                            .formatted(encoder.encodeToString(identity.certificate().getEncoded())));
+                            .formatted(encoder.encodeToString(
+                                    identity.certificate().getEncoded())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -187,8 +189,7 @@ public final class MailServer implements AutoCloseable {
 
         private void show(byte[] octets) {
             try {
-                var mail = new MimeMessage(
-                        Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
+                var mail = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(octets));
                 inbox.add(
                         AuthenticationMethod.EMAIL,
                         String.valueOf(mail.getMessageID()),

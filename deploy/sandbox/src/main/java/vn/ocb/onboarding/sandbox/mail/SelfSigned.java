@@ -58,8 +58,8 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
             signature.initSign(pair.getPrivate());
             signature.update(content);
             var encoded = der(SEQUENCE, content, algorithm, bits(signature.sign()));
-            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(encoded));
+            var certificate = (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(encoded));
             return new SelfSigned(pair.getPrivate(), certificate);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK signs with ECDSA", e);
@@ -82,7 +82,11 @@ record SelfSigned(PrivateKey key, X509Certificate certificate) {
         return der(
                 SEQUENCE,
                 der(VERSION, der(INTEGER, new byte[] {2})),
-                der(INTEGER, new BigInteger(64, new SecureRandom()).add(BigInteger.ONE).toByteArray()),
+                der(
+                        INTEGER,
+                        new BigInteger(64, new SecureRandom())
+                                .add(BigInteger.ONE)
+                                .toByteArray()),
                 algorithm,
                 name,
                 der(SEQUENCE, time(now.minus(Duration.ofDays(1))), time(now.plus(VALIDITY))),

@@ -1,8 +1,9 @@
-package vn.ocb.onboarding.sandbox.smsc;
+package vn.ocb.onboarding.sandbox.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -17,38 +18,59 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.sandbox.core.CoreBanking;
+import vn.ocb.onboarding.sandbox.core.Manner;
+import vn.ocb.onboarding.sandbox.inbox.Inbox;
+import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
 
 /**
- * Shows the texts to testers: {@code /messages} for people, {@code /api/messages} for programs.
+ * Shows testers what was sent to customers, and lets them tell the core how to behave: {@code /messages} and {@code /core}
+ * for people, {@code /api/…} for programs.
  *
- * <p>The API takes {@code to} (a number in E.164), {@code after} (only texts with a higher number) and {@code wait}
- * (seconds to wait for the first one, at most 30); it answers {@code {"standIn": true, "messages": […]}}, newest first.
+ * <p>{@code GET /api/messages} takes {@code to} (a number in E.164, or an address), {@code after} (only messages with a
+ * higher number) and {@code wait} (seconds to wait for the first one, at most 30); it answers
+ * {@code {"standIn": true, "messages": […]}}, newest first.
+ *
+ * <p>{@code GET /api/core} tells the {@link Manner} of the core, {@code POST /api/core?manner=…} changes it, and
+ * {@code POST /api/core/lifted-restrictions?onboardingId=…} lifts the restriction of an account.
  */
-final class MessagesPage implements AutoCloseable {
+public final class TesterPages implements AutoCloseable {
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String JSON = "application/json";
+    private static final String TEXT = "text/plain";
     private static final int MOST = 200;
     private static final long LONGEST_WAIT = 30;
 
     private final Inbox inbox;
+    private final CoreBanking core;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final byte[] page;
+    private final byte[] messages = read("messages.html");
+    private final byte[] corePage = read("core.html");
 
-    private MessagesPage(Inbox inbox, HttpServer server) throws IOException {
+    private TesterPages(Inbox inbox, CoreBanking core, HttpServer server) throws IOException {
         this.inbox = inbox;
+        this.core = core;
         this.server = server;
-        this.page = read("messages.html");
     }
 
-    static MessagesPage serve(Inbox inbox, InetAddress address, int port) throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(address, port), 0);
-        var page = new MessagesPage(inbox, server);
-        server.setExecutor(page.threads);
-        server.createContext("/", page::answer);
-        server.start();
-        return page;
+    /** @param port 0 for any free one */
+    public static TesterPages serve(Inbox inbox, CoreBanking core, InetAddress address, int port) {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(address, port), 0);
+            var pages = new TesterPages(inbox, core, server);
+            server.setExecutor(pages.threads);
+            server.createContext("/", pages::answer);
+            server.start();
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The pages for testers cannot be served at port " + port, e);
+        }
     }
 
-    URI uri() {
+    /** Where the messages are shown. */
+    public URI uri() {
         return URI.create("http://localhost:" + server.getAddress().getPort() + "/messages");
     }
 
@@ -61,28 +83,59 @@ final class MessagesPage implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            if (!exchange.getRequestMethod().equals("GET")) {
-                send(exchange, 405, "text/plain", "GET only".getBytes(StandardCharsets.UTF_8));
-                return;
-            }
-            switch (exchange.getRequestURI().getPath()) {
-                case "/" -> {
+            var parameters = parameters(exchange.getRequestURI().getRawQuery());
+            var call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            switch (call) {
+                case "GET /" -> {
                     exchange.getResponseHeaders().add("Location", "/messages");
                     exchange.sendResponseHeaders(303, -1);
                 }
-                case "/messages" -> send(exchange, 200, "text/html; charset=utf-8", page);
-                case "/api/messages" -> sendMessages(exchange);
-                default -> send(exchange, 404, "text/plain", "see /messages".getBytes(StandardCharsets.UTF_8));
+                case "GET /messages" -> send(exchange, 200, HTML, messages);
+                case "GET /core" -> send(exchange, 200, HTML, corePage);
+                case "GET /api/messages" -> sendMessages(exchange, parameters);
+                case "GET /api/core" -> sendCore(exchange);
+                case "POST /api/core" -> tellCore(exchange, parameters);
+                case "POST /api/core/lifted-restrictions" -> liftRestriction(exchange, parameters);
+                default -> send(exchange, 404, TEXT, "see /messages and /core".getBytes(StandardCharsets.UTF_8));
             }
         }
     }
 
-    private void sendMessages(HttpExchange exchange) throws IOException {
+    private void sendCore(HttpExchange exchange) throws IOException {
+        send(
+                exchange,
+                200,
+                JSON,
+                JsonMapper.shared()
+                        .writeValueAsBytes(
+                                Map.of("standIn", true, "manner", core.manner(), "manners", Manner.values())));
+    }
+
+    private void tellCore(HttpExchange exchange, Map<String, String> parameters) throws IOException {
+        try {
+            core.behave(Manner.valueOf(parameters.getOrDefault("manner", "")));
+            sendCore(exchange);
+        } catch (IllegalArgumentException e) {
+            send(exchange, 400, TEXT, "GET /api/core tells the manners".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void liftRestriction(HttpExchange exchange, Map<String, String> parameters) throws IOException {
+        try {
+            core.liftRestriction(OnboardingId.of(parameters.getOrDefault("onboardingId", "")));
+            send(exchange, 202, TEXT, "told".getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            send(exchange, 400, TEXT, "onboardingId is a UUID".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void sendMessages(HttpExchange exchange, Map<String, String> parameters) throws IOException {
         List<ReceivedMessage> found;
         try {
-            found = find(parameters(exchange.getRequestURI().getRawQuery()));
+            found = find(parameters);
         } catch (NumberFormatException e) {
-            send(exchange, 400, "text/plain", "after and wait are numbers".getBytes(StandardCharsets.UTF_8));
+            send(exchange, 400, TEXT, "after and wait are numbers".getBytes(StandardCharsets.UTF_8));
             return;
         }
         var newestFirst = found.stream()
@@ -92,7 +145,7 @@ final class MessagesPage implements AutoCloseable {
         send(
                 exchange,
                 200,
-                "application/json",
+                JSON,
                 JsonMapper.shared().writeValueAsBytes(Map.of("standIn", true, "messages", newestFirst)));
     }
 
@@ -140,7 +193,7 @@ final class MessagesPage implements AutoCloseable {
     }
 
     private static byte[] read(String resource) throws IOException {
-        try (var stream = MessagesPage.class.getResourceAsStream(resource)) {
+        try (var stream = TesterPages.class.getResourceAsStream(resource)) {
             if (stream == null) {
                 throw new IOException(resource + " is missing");
             }

@@ -30,10 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Account.AccountPackageRefused;
+import vn.ocb.onboarding.contract.Account.AccountRestrictionLifted;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
+import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Topics;
 
 class CoreBankingComponentTest {
@@ -163,6 +165,51 @@ class CoreBankingComponentTest {
                     .containsOnly(header(answersOf(twice).getFirst(), "ce_id"));
             assertThat(answersOf(late)).isEmpty();
             assertThat(header(onlyAnswerOf(late), "ce_type")).isEqualTo(OPENED);
+        });
+    }
+
+    @Test
+    void opensOnceThoughItDiesOverTheOpening() {
+        whileRuns(core(), () -> {
+            var authentication = authenticate("onb-" + UUID.randomUUID(), "925");
+            onlyAnswerOf(authentication.key());
+            passAllPartitions();
+            assertThat(answersOf(authentication.key())).hasSize(1);
+        });
+    }
+
+    @Test
+    void aSilentCoreAnswersWhenItIsToldToSpeak() {
+        var core = core();
+        whileRuns(core, () -> {
+            core.behave(Manner.SILENT);
+            var asked = authenticate("onb-" + UUID.randomUUID(), null).key();
+            var never = authenticate("onb-" + UUID.randomUUID(), "924").key();
+            await().during(Duration.ofSeconds(2)).until(() -> answersOf(asked).isEmpty());
+
+            core.behave(Manner.OPENS);
+            assertThat(header(onlyAnswerOf(asked), "ce_type")).isEqualTo(OPENED);
+            passAllPartitions();
+            assertThat(answersOf(never)).isEmpty();
+        });
+    }
+
+    @Test
+    void liftsARestrictionByDigitsAndWhenItIsTold() {
+        var core = CoreBanking.start(KAFKA, Duration.ofMillis(300));
+        whileRuns(core, () -> {
+            var byDigits = authenticate(UUID.randomUUID().toString(), "926").key();
+            var told = authenticate(UUID.randomUUID().toString(), null).key();
+            onlyAnswerOf(told);
+            core.liftRestriction(OnboardingId.of(told));
+
+            for (var onboarding : List.of(byDigits, told)) {
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> answersOf(onboarding).size() == 2);
+                assertThat(answersOf(onboarding))
+                        .extracting(answer -> header(answer, "ce_type"))
+                        .containsExactly(OPENED, MessageTypes.nameOf(AccountRestrictionLifted.class));
+            }
         });
     }
 

@@ -8,16 +8,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataCodings;
@@ -31,6 +28,7 @@ import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
@@ -40,20 +38,22 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.sandbox.inbox.Fate;
+import vn.ocb.onboarding.sandbox.inbox.Inbox;
+import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
 
 class SmscTest {
     private static final byte GSM_7 = 0;
     private static final byte UCS_2 = 8;
 
     private final List<DeliverSm> receipts = new CopyOnWriteArrayList<>();
+    private final Inbox inbox = new Inbox();
     private Smsc smsc;
     private SMPPSession session;
 
     @BeforeEach
     void start() throws IOException {
-        smsc = Smsc.start(Smsc.Settings.local(0, 0, "onboarding", "sandbox"));
+        smsc = Smsc.start(Smsc.Settings.local(0, "onboarding", "sandbox"), inbox);
         session = bound("sandbox");
     }
 
@@ -71,18 +71,18 @@ class SmscTest {
                 "OCB: 123456 @".replace('@', '\0').getBytes(US_ASCII),
                 SMSCDeliveryReceipt.DEFAULT);
 
-        var message = smsc.await("+84912345678", 0, Duration.ofSeconds(5)).orElseThrow();
+        var message = inbox.await("+84912345678", 0, Duration.ofSeconds(5)).orElseThrow();
         assertThat(message.text()).isEqualTo("OCB: 123456 @");
         assertThat(message.from()).isEqualTo("OCB");
-        assertThat(smsc.messagesTo("+84912345678")).containsExactly(message);
-        assertThat(smsc.messagesTo("+84900000000")).isEmpty();
+        assertThat(inbox.to("+84912345678", 0)).containsExactly(message);
+        assertThat(inbox.to("+84900000000", 0)).isEmpty();
     }
 
     @Test
     void keepsAVietnameseTextInUcs2() throws Exception {
         submit("84912345678", UCS_2, "Mã OTP của quý khách: 123456".getBytes(UTF_16BE), SMSCDeliveryReceipt.DEFAULT);
 
-        assertThat(smsc.messages()).extracting(ReceivedMessage::text).containsExactly("Mã OTP của quý khách: 123456");
+        assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("Mã OTP của quý khách: 123456");
     }
 
     @Test
@@ -91,10 +91,10 @@ class SmscTest {
         var octets = text.getBytes(UTF_16BE);
         submitPart(2, Arrays.copyOfRange(octets, 134, 268));
         submitPart(1, Arrays.copyOfRange(octets, 0, 134));
-        assertThat(smsc.messages()).isEmpty();
+        assertThat(inbox.all()).isEmpty();
         submitPart(3, Arrays.copyOfRange(octets, 268, octets.length));
 
-        assertThat(smsc.messages()).extracting(ReceivedMessage::text).containsExactly(text);
+        assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly(text);
     }
 
     @Test
@@ -111,6 +111,46 @@ class SmscTest {
     }
 
     @Test
+    void aMessageThatNeverArrivesIsReportedAndNotShown() throws Exception {
+        var id = submit("84912345931", GSM_7, "123456".getBytes(US_ASCII), SMSCDeliveryReceipt.SUCCESS_FAILURE);
+
+        await().until(() -> !receipts.isEmpty());
+        var receipt = receipts.getFirst().getShortMessageAsDeliveryReceipt();
+        assertThat(receipt.getId()).isEqualTo(id);
+        assertThat(receipt.getFinalStatus()).isEqualTo(DeliveryReceiptState.UNDELIV);
+        assertThat(inbox.all()).isEmpty();
+    }
+
+    @Test
+    void aLateMessageArrivesAfterAnother() throws Exception {
+        submit("84912345932", GSM_7, "late".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
+        submit("84912345678", GSM_7, "at once".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
+
+        assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("at once");
+        await().atMost(Fate.DELAY.plusSeconds(5)).until(() -> inbox.all().size() == 2);
+    }
+
+    @Test
+    void aWrongNumberIsNotTaken() {
+        assertThatThrownBy(() -> submit("84912345933", GSM_7, new byte[] {1}, SMSCDeliveryReceipt.DEFAULT))
+                .isInstanceOfSatisfying(
+                        NegativeResponseException.class,
+                        refusal -> assertThat(refusal.getCommandStatus()).isEqualTo(SMPPConstant.STAT_ESME_RINVDSTADR));
+        assertThat(inbox.all()).isEmpty();
+    }
+
+    @Test
+    void aThrottledMessageIsTakenTheSecondTime() throws Exception {
+        assertThatThrownBy(() -> submit("84912345934", GSM_7, new byte[] {1}, SMSCDeliveryReceipt.DEFAULT))
+                .isInstanceOfSatisfying(
+                        NegativeResponseException.class,
+                        refusal -> assertThat(refusal.getCommandStatus()).isEqualTo(SMPPConstant.STAT_ESME_RTHROTTLED));
+
+        submit("84912345934", GSM_7, "again".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
+        assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("again");
+    }
+
+    @Test
     void refusesAWrongPassword() {
         assertThatThrownBy(() -> bound("guessed")).isInstanceOf(IOException.class);
     }
@@ -122,48 +162,33 @@ class SmscTest {
         session = bound("sandbox");
 
         submit("84912345678", GSM_7, "again".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
-        assertThat(smsc.messages()).extracting(ReceivedMessage::text).containsExactly("again");
+        assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("again");
     }
 
     @Test
     void aWaitingTesterGetsTheTextThatComesLater() throws Exception {
         submit("84912345678", GSM_7, "first".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
-        var first = smsc.messages().getFirst();
-        var waiting =
-                CompletableFuture.supplyAsync(() -> smsc.await("+84912345678", first.number(), Duration.ofSeconds(10)));
+        var first = inbox.all().getFirst();
+        var waiting = CompletableFuture.supplyAsync(() -> awaitedAfter(first));
         submit("84999999999", GSM_7, "to another".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
         submit("84912345678", GSM_7, "second".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
 
         assertThat(waiting.join()).map(ReceivedMessage::text).contains("second");
-        assertThat(smsc.await("+84900000000", 0, Duration.ofMillis(1))).isEmpty();
-    }
-
-    @Test
-    void servesTheTextsOfANumber() throws Exception {
-        submit("84912345678", GSM_7, "first".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
-        submit("84912345678", GSM_7, "second".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
-        submit("84999999999", GSM_7, "third".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
-
-        var found = json("/api/messages?to=+84912345678");
-        assertThat(found.path("standIn").asBoolean()).isTrue();
-        assertThat(texts(found)).containsExactly("second", "first");
-        assertThat(texts(json("/api/messages?to=%2B84912345678&after=1&wait=5")))
-                .containsExactly("second");
-        assertThat(texts(json("/api/messages"))).containsExactly("third", "second", "first");
-        assertThat(get("/api/messages?after=x").statusCode()).isEqualTo(400);
-    }
-
-    @Test
-    void thePageSaysThatItIsAStandIn() throws Exception {
-        assertThat(get("/messages").body()).contains("stand-in");
-        assertThat(get("/nothing").statusCode()).isEqualTo(404);
-        assertThat(smsc.page().getPath()).isEqualTo("/messages");
+        assertThat(inbox.await("+84900000000", 0, Duration.ofMillis(1))).isEmpty();
     }
 
     @Test
     void readsTheExtensionOfTheGsmAlphabet() {
         assertThat(Texts.decode(0, new byte[] {0x1b, 0x65, '1', 0x1b, 0x28, 0x00, 0x0b}))
                 .isEqualTo("€1{@Ø");
+    }
+
+    private Optional<ReceivedMessage> awaitedAfter(ReceivedMessage message) {
+        try {
+            return inbox.await(message.to(), message.number(), Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private SMPPSession bound(String password) throws IOException {
@@ -215,25 +240,6 @@ class SmscTest {
                         (byte) 0,
                         text)
                 .getMessageId();
-    }
-
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        try (var http = HttpClient.newHttpClient()) {
-            return http.send(
-                    HttpRequest.newBuilder(smsc.page().resolve(URI.create(path)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private JsonNode json(String path) throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(get(path).body());
-    }
-
-    private static List<String> texts(JsonNode found) {
-        var texts = new ArrayList<String>();
-        found.path("messages").forEach(message -> texts.add(message.path("text").asString()));
-        return texts;
     }
 
     private record Receipts(List<DeliverSm> received) implements MessageReceiverListener {

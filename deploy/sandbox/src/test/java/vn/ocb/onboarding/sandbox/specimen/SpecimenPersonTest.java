@@ -42,7 +42,9 @@ class SpecimenPersonTest {
 
     @Test
     void phonesAreVietnameseMobileNumbers() {
-        assertThat(PERSONS).extracting(SpecimenPerson::phone).allMatch(phone -> phone.matches("09[0-8]\\d{7}"));
+        assertThat(PERSONS)
+                .extracting(SpecimenPerson::phone)
+                .allMatch(phone -> phone.matches("09[0-8]\\d{4}[0-8]\\d{2}"));
     }
 
     @Test
