@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.picture;
 
 import java.nio.FloatBuffer;
+import java.util.stream.Stream;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -26,8 +27,13 @@ public record Sharpness(double ratio) {
         var grey = picture.noLongerThan(LONGEST_SIDE).toGrey().pixels();
         var blurred = new Mat();
         opencv_imgproc.GaussianBlur(grey, blurred, new Size(0, 0), BLUR_SIGMA);
-        var edges = new Edges();
-        return new Sharpness(Math.min(loss(edges, grey, blurred, 1, 0), loss(edges, grey, blurred, 0, 1)));
+        var sharp = new Edges(grey);
+        var soft = new Edges(blurred);
+        // A moved camera blurs only what lies across its way: the direction that loses least counts.
+        return new Sharpness(Stream.of(Direction.values())
+                .mapToDouble(direction -> loss(sharp.strength(direction), soft.strength(direction)))
+                .min()
+                .orElseThrow());
     }
 
     /** 0-100; 50 is the limit to a blurred card. */
@@ -35,21 +41,41 @@ public record Sharpness(double ratio) {
         return new Score((int) Math.round(100 * Math.min(1, ratio / .64)));
     }
 
-    /** The smaller of both directions counts: a moved camera blurs only one. */
-    private static double loss(Edges edges, Mat grey, Mat blurred, int dx, int dy) {
-        var before = edges.strength(grey, dx, dy);
-        return before <= 0 ? 0 : Math.max(0, (before - edges.strength(blurred, dx, dy)) / before);
+    private static double loss(double before, double after) {
+        return before <= 0 ? 0 : Math.max(0, (before - after) / before);
+    }
+
+    /** A direction in which a picture changes, as shares of its changes from left to right and from top to bottom. */
+    private enum Direction {
+        ACROSS(1, 0),
+        DOWN(0, 1),
+        FALLING(Math.sqrt(.5), Math.sqrt(.5)),
+        RISING(Math.sqrt(.5), -Math.sqrt(.5));
+
+        private final double across;
+        private final double down;
+
+        Direction(double across, double down) {
+            this.across = across;
+            this.down = down;
+        }
     }
 
     /** Measures edges; its buffers are used again, since touching new memory costs as much as the measuring. */
     private static final class Edges {
+        private final Mat across = new Mat();
+        private final Mat down = new Mat();
         private final Mat gradient = new Mat();
         private final Mat strength = new Mat();
         private final Mat histogram = new Mat();
 
+        Edges(Mat grey) {
+            opencv_imgproc.spatialGradient(grey, across, down);
+        }
+
         /** Mean of the strongest edges, on a scale of 0 to 255. */
-        double strength(Mat grey, int dx, int dy) {
-            opencv_imgproc.Sobel(grey, gradient, opencv_core.CV_16S, dx, dy);
+        double strength(Direction direction) {
+            opencv_core.addWeighted(across, direction.across, down, direction.down, 0, gradient);
             // A full step from black to white has a gradient of 4 x 255.
             opencv_core.convertScaleAbs(gradient, strength, .25, 0);
             opencv_imgproc.calcHist(
