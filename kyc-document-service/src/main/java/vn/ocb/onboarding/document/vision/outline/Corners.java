@@ -34,6 +34,15 @@ public record Corners(Point first, Point second, Point third, Point fourth) {
         return (second.to(third) + fourth.to(first)) / 2;
     }
 
+    /** The longer by the shorter one of two opposite sides, of the pair that differs more: 1 straight from above. */
+    public double taper() {
+        return Math.max(ratio(first.to(second), third.to(fourth)), ratio(second.to(third), fourth.to(first)));
+    }
+
+    private static double ratio(double one, double other) {
+        return Math.max(one, other) / Math.min(one, other);
+    }
+
     /** The same corners in a picture that is {@code factor} times as wide and high. */
     public Corners scaled(double factor) {
         return new Corners(

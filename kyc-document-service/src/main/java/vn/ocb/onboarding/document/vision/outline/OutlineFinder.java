@@ -139,11 +139,13 @@ public final class OutlineFinder {
     }
 
     private Outline outline(Quad quad, int others, double scale) {
-        var corners = quad.upright().scaled(scale);
+        var seen = quad.upright();
+        var corners = seen.scaled(scale);
         return new Outline(
                 corners,
                 quad.meanSupport(),
                 quad.weakestSupport(),
+                seen.all().stream().map(quad::edgeAt).toList(),
                 corners.width() / corners.height(),
                 margin(quad),
                 (int) quad.sides().stream().filter(Side::isBorder).count(),

@@ -124,7 +124,8 @@ record Quad(List<Side> sides, List<Point> corners, double[] support, double scor
         var middle = middle();
         return sides.stream().anyMatch(side -> {
             var inside = Math.signum(side.line().from(middle));
-            return other.corners.stream().allMatch(corner -> inside * side.line().from(corner) < BESIDE);
+            return other.corners.stream()
+                    .allMatch(corner -> inside * side.line().from(corner) < BESIDE);
         });
     }
 
@@ -132,6 +133,28 @@ record Quad(List<Side> sides, List<Point> corners, double[] support, double scor
         return new Point(
                 corners.stream().mapToDouble(Point::x).average().orElseThrow(),
                 corners.stream().mapToDouble(Point::y).average().orElseThrow());
+    }
+
+    /** The share of both sides that has an edge from 4 to 10 mm off a corner, 0-1: that of the side with more. */
+    double edgeAt(Point corner) {
+        var at = corners.indexOf(corner);
+        return Math.max(
+                edgeNear(corner, corners.get((at + 3) % 4), sides.get(at)),
+                edgeNear(corner, corners.get((at + 1) % 4), sides.get((at + 1) % 4)));
+    }
+
+    private double edgeNear(Point corner, Point other, Side side) {
+        // Of the mean side of a card, 69.8 mm: a corner is a matter of some millimetres.
+        var millimetre = perimeter() / 4 / ((Zone.CARD_WIDTH + Zone.CARD_HEIGHT) / 2);
+        return side.share(corner, other, 4 * millimetre, 10 * millimetre);
+    }
+
+    private double perimeter() {
+        var sum = 0.0;
+        for (var at = 0; at < 4; at++) {
+            sum += corners.get(at).to(corners.get((at + 1) % 4));
+        }
+        return sum;
     }
 
     /** The corners in the order of a card that lies as upright as it can. */

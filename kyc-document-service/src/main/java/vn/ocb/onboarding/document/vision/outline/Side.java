@@ -57,6 +57,18 @@ record Side(Line line, int[] edgesUpTo, double[] clarityUpTo, int beginning) {
         return share(Math.min(one, other) + round, Math.max(one, other) - round);
     }
 
+    /** The share with an edge of the way from one point to another, between two distances from the first. */
+    double share(Point from, Point to, double nearest, double farthest) {
+        if (isBorder()) {
+            return 1;
+        }
+        var start = line.along(from);
+        var way = Math.signum(line.along(to) - start);
+        var one = start + way * nearest;
+        var other = start + way * farthest;
+        return share(Math.min(one, other), Math.max(one, other));
+    }
+
     /** How clear the edge between two points is, 0-1: the edge of a card is clearer than that of its shadow. */
     double clarity(Point from, Point to) {
         if (isBorder()) {

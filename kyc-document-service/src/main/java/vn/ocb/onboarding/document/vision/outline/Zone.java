@@ -13,6 +13,16 @@ public record Zone(double x, double y, double width, double height) {
     /** The whole card. */
     public static final Zone CARD = new Zone(0, 0, CARD_WIDTH, CARD_HEIGHT);
 
+    /** The same part of a card that is seen turned by half. */
+    public Zone turned() {
+        return new Zone(CARD_WIDTH - x - width, CARD_HEIGHT - y - height, width, height);
+    }
+
+    /** The same size at another place. */
+    public Zone moved(double right, double down) {
+        return new Zone(x + right, y + down, width, height);
+    }
+
     /** The same with {@code millimetres} more on each side. */
     public Zone grown(double millimetres) {
         return new Zone(x - millimetres, y - millimetres, width + 2 * millimetres, height + 2 * millimetres);

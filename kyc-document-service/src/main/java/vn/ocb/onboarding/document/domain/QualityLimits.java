@@ -1,0 +1,75 @@
+package vn.ocb.onboarding.document.domain;
+
+/**
+ * From where a measure of {@link PictureQuality} is noted, and from where it is not accepted.
+ *
+ * @param supportFrom share of the outline that has an edge; less is no card
+ * @param aspectFrom the smallest aspect of a card that can be read
+ * @param aspectTo the largest one
+ * @param taperNoted taper from which it is noted
+ * @param taperTo the largest taper of a card that can be read
+ * @param marginFrom from the corners to the border of the picture, as share of its longer side
+ * @param seenFrom share of the MRZ that is not covered
+ * @param widthFrom pixels along the card
+ * @param widthGood the same from which nothing is noted
+ * @param sharpFrom reblur ratio
+ * @param sharpGood the same from which nothing is noted
+ * @param darkUnder mean brightness, 0-255, of a picture that is too dark
+ * @param dimUnder the brightest 2 % of such a picture are under this
+ * @param blackUnder mean brightness of one that is too dark even where its codes can be read
+ * @param brightOver mean brightness of a picture that is too bright
+ * @param glareNoted share of the card that is burnt out
+ * @param glareTo the same, from which it is not accepted
+ * @param glareOnFieldTo the same of a field that must be read
+ * @param glareExtreme share of the card that is not accepted even where its codes can be read
+ */
+public record QualityLimits(
+        double supportFrom,
+        double aspectFrom,
+        double aspectTo,
+        double taperNoted,
+        double taperTo,
+        double marginFrom,
+        double seenFrom,
+        double widthFrom,
+        double widthGood,
+        double sharpFrom,
+        double sharpGood,
+        double darkUnder,
+        double dimUnder,
+        double blackUnder,
+        double brightOver,
+        double glareNoted,
+        double glareTo,
+        double glareOnFieldTo,
+        double glareExtreme) {
+
+    public QualityLimits {
+        mustBePositive(supportFrom, "support-from");
+        mustBePositive(aspectFrom, "aspect-from");
+        mustBePositive(aspectTo, "aspect-to");
+        mustBePositive(taperNoted, "taper-noted");
+        mustBePositive(taperTo, "taper-to");
+        mustBePositive(marginFrom, "margin-from");
+        mustBePositive(seenFrom, "seen-from");
+        mustBePositive(widthFrom, "width-from");
+        mustBePositive(widthGood, "width-good");
+        mustBePositive(sharpFrom, "sharp-from");
+        mustBePositive(sharpGood, "sharp-good");
+        mustBePositive(darkUnder, "dark-under");
+        mustBePositive(dimUnder, "dim-under");
+        mustBePositive(blackUnder, "black-under");
+        mustBePositive(brightOver, "bright-over");
+        mustBePositive(glareNoted, "glare-noted");
+        mustBePositive(glareTo, "glare-to");
+        mustBePositive(glareOnFieldTo, "glare-on-field-to");
+        mustBePositive(glareExtreme, "glare-extreme");
+    }
+
+    /** A threshold that is missing in the configuration arrives as 0. */
+    private static void mustBePositive(double limit, String name) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("the limit " + name + " must be greater than 0");
+        }
+    }
+}
