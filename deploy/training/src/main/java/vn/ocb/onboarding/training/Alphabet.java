@@ -35,7 +35,7 @@ record Alphabet(Map<Character, List<Skeleton>> shapes) {
     }
 
     /** The characters in order. */
-    String classes() {
+    String characters() {
         return shapes.keySet().stream().map(String::valueOf).collect(Collectors.joining());
     }
 

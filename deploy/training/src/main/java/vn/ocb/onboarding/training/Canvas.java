@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.training;
 
+import java.util.Arrays;
 import vn.ocb.onboarding.document.vision.glyph.Ink;
 
 /** A small picture of ink on paper. */
@@ -24,7 +25,7 @@ final class Canvas {
     }
 
     void clear() {
-        java.util.Arrays.fill(darkness, 0);
+        Arrays.fill(darkness, 0);
     }
 
     /** A straight stroke with round ends: a pixel is as dark as much of it the stroke covers. */
@@ -91,11 +92,20 @@ final class Canvas {
 
     /** Waves of a guilloche, {@code length} pixels apart. */
     void waves(float strength, float length, float angle, float phase) {
-        var stepX = 6.2831855f / length * (float) StrictMath.cos(angle);
-        var stepY = 6.2831855f / length * (float) StrictMath.sin(angle);
+        var across = 2 * StrictMath.PI / length * StrictMath.cos(angle);
+        var down = 2 * StrictMath.PI / length * StrictMath.sin(angle);
+        var cosines = new float[width];
+        var sines = new float[width];
+        for (var x = 0; x < width; x++) {
+            cosines[x] = strength * (float) StrictMath.cos(x * across);
+            sines[x] = strength * (float) StrictMath.sin(x * across);
+        }
+        // sin(a + b) out of the sines and cosines of both: a sine for every pixel takes longer than all the rest.
         for (var y = 0; y < height; y++) {
+            var sine = (float) StrictMath.sin(phase + y * down);
+            var cosine = (float) StrictMath.cos(phase + y * down);
             for (var x = 0; x < width; x++) {
-                darkness[y * width + x] += strength * (float) StrictMath.sin(phase + x * stepX + y * stepY);
+                darkness[y * width + x] += sine * cosines[x] + cosine * sines[x];
             }
         }
     }

@@ -11,10 +11,11 @@ import vn.ocb.onboarding.training.Press.Style;
  * What a net is taught.
  *
  * @param name of the net's file
+ * @param others classes beyond the characters: {@link Press#NONE}, or nothing
  * @param neurons hidden neurons
  * @param rounds batches of {@link #BATCH} examples; no example is ever seen twice
  */
-record Lesson(String name, Alphabet alphabet, Style style, int neurons, int rounds) {
+record Lesson(String name, Alphabet alphabet, String others, Style style, int neurons, int rounds) {
     static final int BATCH = 32;
 
     private static final float RATE = .003f;
@@ -22,21 +23,21 @@ record Lesson(String name, Alphabet alphabet, Style style, int neurons, int roun
 
     /** The characters of an MRZ. Sizes of OCR-B are 1.4 x 2.4 mm; printers and drawn specimens differ from it. */
     static Lesson ocrB(int rounds) {
-        var style = new Style(new Range(15, 19), new Range(.5f, .72f), new Range(1.5f, 3.6f), new Range(17.5f, 18.8f));
-        return new Lesson("ocr-b.net", Alphabet.of("ocr-b.strokes"), style, 96, rounds);
+        var style = new Style(new Range(15, 19), new Range(.5f, .76f), new Range(1.2f, 3.6f), new Range(17.5f, 18.8f));
+        return new Lesson("ocr-b.net", Alphabet.of("ocr-b.strokes"), "", style, 96, rounds);
     }
 
     /** Printed digits, from slender to bold; they stand closer together than those of an MRZ. */
     static Lesson digits(int rounds) {
         var style =
                 new Style(new Range(15.5f, 19.5f), new Range(.46f, .74f), new Range(1.4f, 4.6f), new Range(11.5f, 17));
-        return new Lesson("digits.net", Alphabet.of("digits.strokes"), style, 48, rounds);
+        return new Lesson("digits.net", Alphabet.of("digits.strokes"), String.valueOf(Press.NONE), style, 48, rounds);
     }
 
     /** The file of the net that has learned. */
     byte[] teach() {
         var dice = new Dice(SEED);
-        var classes = alphabet.classes();
+        var classes = alphabet.characters() + others;
         var pupil = new Pupil(classes, GlyphPatch.VALUES, neurons, dice);
         var press = new Press(alphabet, style, dice);
         var patch = new float[GlyphPatch.VALUES];

@@ -16,8 +16,11 @@ final class Press {
     private static final int WIDTH = GlyphPatch.WIDTH + 2 * MARGIN;
     private static final int HEIGHT = GlyphPatch.HEIGHT + 2 * MARGIN;
 
+    /** The class of patches that show no character. */
+    static final char NONE = ' ';
+
     private final Alphabet alphabet;
-    private final String classes;
+    private final String characters;
     private final Style style;
     private final Dice dice;
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
@@ -40,19 +43,29 @@ final class Press {
 
     Press(Alphabet alphabet, Style style, Dice dice) {
         this.alphabet = alphabet;
-        this.classes = alphabet.classes();
+        this.characters = alphabet.characters();
         this.style = style;
         this.dice = dice;
     }
 
-    /** Prints one character and cuts its patch out. */
+    /** Prints one character, or for {@link #NONE} anything else, and cuts its patch out. */
     void print(char character, float[] into, int from) {
         canvas.clear();
         var middleX = (WIDTH - 1) / 2f + dice.between(-1.4f, 1.4f);
         var middleY = (HEIGHT - 1) / 2f + dice.between(-1.4f, 1.4f);
         var hand = Hand.of(style, dice);
-        draw(character, hand, middleX, middleY);
         var pitch = style.pitches.draw(dice);
+        if (character == NONE) {
+            drawNone(hand, middleX, middleY, pitch);
+        } else {
+            drawWithNeighbours(character, hand, middleX, middleY, pitch);
+        }
+        photograph();
+        GlyphPatch.cut(canvas.ink(), (WIDTH - 1) / 2f, (HEIGHT - 1) / 2f, 1, into, from);
+    }
+
+    private void drawWithNeighbours(char character, Hand hand, float middleX, float middleY, float pitch) {
+        draw(character, hand, middleX, middleY);
         // At the ends of a line and beside blanks there is no neighbour.
         if (dice.happens(.75f)) {
             draw(any(), hand, middleX - pitch, middleY);
@@ -60,12 +73,22 @@ final class Press {
         if (dice.happens(.75f)) {
             draw(any(), hand, middleX + pitch, middleY);
         }
-        photograph();
-        GlyphPatch.cut(canvas.ink(), (WIDTH - 1) / 2f, (HEIGHT - 1) / 2f, 1, into, from);
+    }
+
+    /** What a grid shows that does not fit: the gap between two characters, or one beside blank paper. */
+    private void drawNone(Hand hand, float middleX, float middleY, float pitch) {
+        var aside = pitch * dice.between(.38f, .62f);
+        var sides = dice.below(4);
+        if (sides % 2 == 1) {
+            draw(any(), hand, middleX - aside, middleY);
+        }
+        if (sides / 2 == 1) {
+            draw(any(), hand, middleX - aside + pitch, middleY);
+        }
     }
 
     private char any() {
-        return classes.charAt(dice.below(classes.length()));
+        return characters.charAt(dice.below(characters.length()));
     }
 
     private void draw(char character, Hand hand, float middleX, float middleY) {

@@ -16,7 +16,7 @@ public final class TrainGlyphs {
     private static final Path SHIPPED =
             Path.of("kyc-document-service/src/main/resources/vn/ocb/onboarding/document/vision/glyph");
 
-    private static final int ROUNDS = 25_000;
+    private static final int ROUNDS = 20_000;
 
     /** @param arguments the directory to write to; without one, that of the nets the service ships with */
     public static void main(String[] arguments) throws IOException {

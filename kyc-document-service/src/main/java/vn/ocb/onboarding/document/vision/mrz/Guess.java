@@ -31,7 +31,8 @@ final class Guess {
             if (!Td1Alphabet.allows(position, classes.charAt(at))) {
                 continue;
             }
-            var likely = probabilities[position * classes.length() + at];
+            var likely =
+                    probabilities[position * classes.length() + at] + ofLookalike(position, at, probabilities, classes);
             sum += likely;
             if (likely > probability[position]) {
                 second[position] = text[position];
@@ -48,6 +49,12 @@ final class Guess {
             probability[position] /= sum;
             secondProbability[position] /= sum;
         }
+    }
+
+    /** Nobody prints an O among digits: what looks like one there is a 0. */
+    private static float ofLookalike(int position, int at, float[] probabilities, String classes) {
+        var other = classes.indexOf(Td1Alphabet.lookalike(classes.charAt(at)));
+        return other == at ? 0 : probabilities[position * classes.length() + other];
     }
 
     /** How likely it is, 0-1, that characters stand here which may stand here: tells an MRZ from other print. */
