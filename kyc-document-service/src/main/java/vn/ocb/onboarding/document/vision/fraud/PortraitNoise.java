@@ -21,6 +21,8 @@ final class PortraitNoise {
     private static final Zone INSIDE = PortraitWindow.ZONE.grown(-1);
     /** Between this and the end of {@link #AROUND} lies the card, without the edge of the window. */
     private static final Zone NEAR = PortraitWindow.ZONE.grown(1);
+    /** With fewer pixels the fine print on the card looks like noise, and the portrait has none. */
+    private static final double LEAST_PIXELS_PER_MM = 11;
     /** More tells nothing more. */
     private static final double PIXELS_PER_MM = 16;
     /** Pixels of the sides of the squares in which noise is measured: smaller than what is between two lines of print. */
@@ -37,9 +39,12 @@ final class PortraitNoise {
 
     /**
      * How many times as noisy the portrait is as the card, in powers of two; negative when it is smoother,
-     * and 0 where the picture has too little noise to tell.
+     * and 0 where the picture has too little noise or too few pixels to tell.
      */
     static double of(CardView card) {
+        if (card.pixelsPerMillimetre() < LEAST_PIXELS_PER_MM) {
+            return 0;
+        }
         var pixelsPerMm = Math.min(PIXELS_PER_MM, card.pixelsPerMillimetre());
         var noise = residual(card.seeGrey(AROUND, pixelsPerMm));
         var squares = new float[(int) noise.total()];

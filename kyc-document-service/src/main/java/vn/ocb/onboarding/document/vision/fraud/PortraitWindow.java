@@ -15,11 +15,14 @@ final class PortraitWindow {
     static final Zone ZONE = new Zone(4, 19.5, 20, 26.7);
     /** Around the window, so that a hair cut off by it does not hide the face from the detector. */
     private static final double AROUND_FACE = 2;
+    /** Less contrast than any portrait has: where there is none, print has edges of its own. */
+    private static final double LEAST_CONTRAST = 40;
 
     static FraudSigns.Portrait of(CardView card, Overview overview, FaceDetector faces) {
         var contrast = contrast(grey(overview.of(ZONE)));
         var seam = PortraitSeam.of(grey(overview.of(ZONE.grown(PortraitSeam.RIM))));
-        return new FraudSigns.Portrait(hasFace(overview, faces), contrast, seam / contrast, PortraitNoise.of(card));
+        return new FraudSigns.Portrait(
+                hasFace(overview, faces), contrast, seam / Math.max(LEAST_CONTRAST, contrast), PortraitNoise.of(card));
     }
 
     private static boolean hasFace(Overview overview, FaceDetector faces) {
@@ -38,7 +41,7 @@ final class PortraitWindow {
         var deviation = new Mat();
         opencv_core.meanStdDev(grey, mean, deviation);
         try (DoubleIndexer values = deviation.createIndexer()) {
-            return Math.max(1, values.get(0));
+            return values.get(0);
         }
     }
 
