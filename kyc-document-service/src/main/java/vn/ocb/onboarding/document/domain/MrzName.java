@@ -22,7 +22,7 @@ final class MrzName {
 
     /** Whether the line ends in a letter, or in the one filler that stood before the next word. */
     private static boolean isFull(String line) {
-        return line.length() == Mrz.WIDTH && line.charAt(Mrz.WIDTH - 2) != '<';
+        return !line.endsWith("<<");
     }
 
     private MrzName() {}

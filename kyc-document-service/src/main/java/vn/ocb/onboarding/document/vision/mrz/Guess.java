@@ -16,7 +16,8 @@ final class Guess {
     private final float[] probability = new float[POSITIONS];
     private final float[] secondProbability = new float[POSITIONS];
     private final Set<Integer> repaired = new HashSet<>();
-    private float allowed;
+    private float expected;
+    private int telling;
 
     /** @param probabilities for every position those of {@code classes} */
     Guess(float[] probabilities, String classes) {
@@ -34,6 +35,9 @@ final class Guess {
             var likely =
                     probabilities[position * classes.length() + at] + ofLookalike(position, at, probabilities, classes);
             sum += likely;
+            if (Td1Alphabet.tells(position) && Td1Alphabet.expects(position, classes.charAt(at))) {
+                expected += likely;
+            }
             if (likely > probability[position]) {
                 second[position] = text[position];
                 secondProbability[position] = probability[position];
@@ -44,7 +48,7 @@ final class Guess {
                 secondProbability[position] = likely;
             }
         }
-        allowed += sum / POSITIONS;
+        telling += Td1Alphabet.tells(position) ? 1 : 0;
         if (sum > 0) {
             probability[position] /= sum;
             secondProbability[position] /= sum;
@@ -57,13 +61,9 @@ final class Guess {
         return other == at ? 0 : probabilities[position * classes.length() + other];
     }
 
-    /** How likely it is, 0-1, that characters stand here which may stand here: tells an MRZ from other print. */
+    /** How likely it is, 0-1, that characters stand here which stand in every Vietnamese MRZ. */
     float plausibility() {
-        return allowed;
-    }
-
-    char at(int position) {
-        return text[position];
+        return expected / telling;
     }
 
     /** Whether there is another character that may stand here, and how likely it is. */

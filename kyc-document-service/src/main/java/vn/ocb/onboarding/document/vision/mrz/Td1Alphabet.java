@@ -1,14 +1,13 @@
 package vn.ocb.onboarding.document.vision.mrz;
 
-import vn.ocb.onboarding.document.domain.Mrz;
-
-/** Which characters may stand where in the MRZ of a Vietnamese card; d is a digit, a a letter, n a letter or filler. */
+/**
+ * Which characters stand where in the MRZ of a Vietnamese card: d is a digit, a a letter, n a letter or filler, s a sex; a
+ * capital letter or filler stands there itself, on another country's card perhaps another.
+ */
 final class Td1Alphabet {
-    private static final String[] KINDS = {
-        "aaaaaddddddddddddddddddddddnnd", //
-        "dddddddsdddddddaaannnnnnnnnnnd",
-        "annnnnnnnnnnnnnnnnnnnnnnnnnnnn"
-    };
+    private static final String FORM = "IDVNMdddddddddddddddddddddd<<d" //
+            + "dddddddsdddddddaaa<<<<<<<<<<<d" //
+            + "annnnnnnnnnnnnnnnnnnnnnnnnnnnn";
 
     /** Letters, and the digits that look like them. */
     private static final String LETTERS = "OISBZG";
@@ -17,12 +16,33 @@ final class Td1Alphabet {
 
     /** @param position line after line, from 0 */
     static boolean allows(int position, char character) {
-        return switch (KINDS[position / Mrz.WIDTH].charAt(position % Mrz.WIDTH)) {
-            case 'd' -> character >= '0' && character <= '9';
-            case 'a' -> character >= 'A' && character <= 'Z';
+        return switch (FORM.charAt(position)) {
+            case 'd' -> isDigit(character);
             case 's' -> character == 'M' || character == 'F';
-            default -> character == '<' || (character >= 'A' && character <= 'Z');
+            case 'n', '<' -> character == '<' || isLetter(character);
+            default -> isLetter(character);
         };
+    }
+
+    /** Whether the position tells a Vietnamese MRZ from any other print: nearly every letter could be in a name. */
+    static boolean tells(int position) {
+        return "an".indexOf(FORM.charAt(position)) < 0;
+    }
+
+    /** Whether the character is one that stands there on a Vietnamese card. */
+    static boolean expects(int position, char character) {
+        return switch (FORM.charAt(position)) {
+            case 'd', 's', 'a', 'n' -> allows(position, character);
+            default -> character == FORM.charAt(position);
+        };
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isLetter(char character) {
+        return character >= 'A' && character <= 'Z';
     }
 
     /** The digit that looks like a letter, the letter that looks like a digit, or the character itself. */
