@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** All parts of this JVM write one log file: the console belongs to the person who started the system. */
-final class Logs {
+public final class Logs {
 
     /** From now on, everything that is logged goes to {@code file}. */
-    static void into(Path file) {
+    public static void into(Path file) {
         // Otherwise each of the five applications would set up logging anew, for all.
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -1,0 +1,97 @@
+package vn.ocb.onboarding.load.vision;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import vn.ocb.onboarding.document.DocumentApplication;
+
+/** The service kyc-document as a process of its own, started as its image starts it. */
+final class DocumentProcess implements AutoCloseable {
+    /** Those of deploy/docker/Dockerfile, with the share of the container's memory as a number. */
+    private static final List<String> FLAGS = List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Xmx176m",
+            "-XX:+UseSerialGC",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-XX:+ExitOnOutOfMemoryError");
+
+    private static final Path JARS = Path.of("kyc-document-service", "target");
+    private static final int PATIENCE_SECONDS = 20;
+    private static final double KB_PER_MB = 1024;
+
+    private final Process process;
+
+    private DocumentProcess(Process process) {
+        this.process = process;
+    }
+
+    static DocumentProcess start(List<String> arguments, Path log) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.addAll(application());
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        // Without it glibc keeps an arena for every thread that ever allocated a picture.
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        return new DocumentProcess(builder.start());
+    }
+
+    /** Its own jar where it was built; else this JVM's class path, which has the jars of all services. */
+    private static List<String> application() throws IOException {
+        if (Files.isDirectory(JARS)) {
+            try (var jars = Files.newDirectoryStream(JARS, "*-exec.jar")) {
+                for (var jar : jars) {
+                    return List.of("-jar", jar.toString());
+                }
+            }
+        }
+        var others = List.of("gateway-service", "otp-service", "portrait-service", "status-service", "local", "load");
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(":"))
+                .filter(entry -> others.stream().noneMatch(entry::contains))
+                .collect(Collectors.joining(":"));
+        return List.of("-cp", classPath, DocumentApplication.class.getName());
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Resident now, in MB. */
+    double residentMb() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most that ever was resident, in MB. */
+    double peakMb() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private double memory(String field) throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith(field)) {
+                return Long.parseLong(line.replaceAll("\\D", "")) / KB_PER_MB;
+            }
+        }
+        throw new IOException("/proc tells nothing of " + field);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
