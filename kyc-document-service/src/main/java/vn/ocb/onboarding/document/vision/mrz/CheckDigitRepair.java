@@ -13,7 +13,7 @@ import vn.ocb.onboarding.document.domain.Mrz;
 final class CheckDigitRepair {
     /** Less likely than this, the other character is no alternative. */
     private static final float DOUBT = .02f;
-    /** Six places make 21 combinations; of a random one in ten satisfies a check digit, so no more are tried. */
+    /** Four places make ten combinations; one in ten fits by chance, so more would put right what is wrong. */
     private static final int PLACES = 4;
 
     private final Guess guess;

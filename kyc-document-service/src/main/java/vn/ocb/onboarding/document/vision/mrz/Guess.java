@@ -66,7 +66,7 @@ final class Guess {
         return expected / telling;
     }
 
-    /** Whether there is another character that may stand here, and how likely it is. */
+    /** How likely it is, 0-1, that the second best of the allowed characters stands here. */
     float doubt(int position) {
         return secondProbability[position];
     }
