@@ -1,47 +1,76 @@
 package vn.ocb.onboarding.portrait;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
+import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Ending;
 import vn.ocb.onboarding.portrait.storage.Courses;
 
-/** Keeps this service's own view of an onboarding's start and end. */
+/** Keeps this service's own view of an onboarding's start, card and end. */
 @Component
 public class FollowOnboardingHandler {
     private final OnceOnly onceOnly;
     private final Courses courses;
+    private final FollowCardHandler card;
+    private final WaitingPortrait waitingPortrait;
 
-    FollowOnboardingHandler(OnceOnly onceOnly, Courses courses) {
+    FollowOnboardingHandler(
+            OnceOnly onceOnly, Courses courses, FollowCardHandler card, WaitingPortrait waitingPortrait) {
         this.onceOnly = onceOnly;
         this.courses = courses;
+        this.card = card;
+        this.waitingPortrait = waitingPortrait;
     }
 
     public Mono<Void> handle(Received<? extends Event.OfOnboarding> event) {
         var id = event.body().onboardingId();
         return switch (event.body()) {
-            case OnboardingStarted started ->
-                note(event, id, courses.started(id, new Course.Started(started.expiresAt(), started.testPerson())));
-            case CustomerAuthenticated ignored -> note(event, id, courses.ended(id, Ending.AUTHENTICATED));
-            case OnboardingCancelled ignored -> note(event, id, courses.ended(id, Ending.CANCELLED));
-            case OnboardingExpired ignored -> note(event, id, courses.ended(id, Ending.EXPIRED));
-            case OnboardingFailed ignored -> note(event, id, courses.ended(id, Ending.FAILED));
+            case OnboardingStarted started -> start(event, id, started);
+            case IdCardVerified verified -> card.handle(event, id, Optional.ofNullable(verified.face()));
+            case IdCardSentToReview review -> card.handle(event, id, Optional.ofNullable(review.face()));
+            case CustomerAuthenticated ignored -> end(event, id, Ending.AUTHENTICATED);
+            case OnboardingCancelled ignored -> end(event, id, Ending.CANCELLED);
+            case OnboardingExpired ignored -> end(event, id, Ending.EXPIRED);
+            case OnboardingFailed ignored -> end(event, id, Ending.FAILED);
             default -> Mono.empty();
         };
     }
 
-    private Mono<Void> note(Received<?> event, OnboardingId id, Mono<Void> change) {
-        return onceOnly.handle(event, () -> courses.lock(id).then(change).thenReturn(List.of()))
+    private Mono<Void> start(Received<?> event, OnboardingId id, OnboardingStarted told) {
+        var started = new Course.Started(told.expiresAt(), told.testPerson(), told.customerData());
+        return onceOnly.handle(
+                        event,
+                        () -> courses.lock(id)
+                                .then(courses.started(id, started))
+                                .thenReturn(List.of()))
+                .then();
+    }
+
+    /** A portrait that still waits for its card is answered first, by a transaction that names its command as the cause. */
+    private Mono<Void> end(Received<?> event, OnboardingId id, Ending ending) {
+        return courses.find(id)
+                .flatMap(course -> waitingPortrait.refuse(course, ending.reason(), courses.ended(id, ending)))
+                .then(onceOnly.handle(
+                        event,
+                        () -> courses.lock(id)
+                                .flatMap(course -> course.waiting().isPresent()
+                                        ? Mono.error(
+                                                new PassingFault("a portrait began to wait while the end was noted"))
+                                        : courses.ended(id, ending).thenReturn(List.of()))))
                 .then();
     }
 }

@@ -8,11 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the service.
  *
  * @param attempts how many portraits of an onboarding are judged (domain.md, section 5)
- * @param smallestFace pixels a face must be wide, at least (vision.md, "Portrait")
  * @param waitForStart how long a portrait waits for the news of its onboarding's start, which it may have overtaken
  */
 @ConfigurationProperties("onboarding.portrait")
 public record PortraitSettings(
-        @DefaultValue("5") int attempts,
-        @DefaultValue("160") int smallestFace,
-        @DefaultValue("5s") Duration waitForStart) {}
+        @DefaultValue("5") int attempts, @DefaultValue("5s") Duration waitForStart) {}

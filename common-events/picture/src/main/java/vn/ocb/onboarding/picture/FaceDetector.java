@@ -17,25 +17,25 @@ public final class FaceDetector {
     private static final int SMALLEST_SHARE = 8;
 
     private final HaarCascade cascade = new HaarCascade("haarcascade_frontalface_alt2.xml");
-    private final int searchedSize;
+    private final int smallest;
 
     /** Takes the cascade out of the library's jar; throws where it is missing, so that a service does not start. */
     public FaceDetector() {
-        this(SEARCHED_SIZE);
+        this(SMALLEST_SHARE);
     }
 
-    /** @param searchedSize the shorter side of what is searched, pixels: the smaller, the faster and the less is found */
-    public FaceDetector(int searchedSize) {
-        this.searchedSize = searchedSize;
+    /** @param smallestShare a face fills at least this part of the shorter side: 4, a quarter, takes a quarter of 8's time */
+    public FaceDetector(int smallestShare) {
+        this.smallest = SEARCHED_SIZE / smallestShare;
     }
 
     /** All faces of the picture, the largest first. */
     public List<Face> detect(DecodedPicture picture) {
-        var small = picture.noWiderThan(searchedSize).toGrey();
+        var small = picture.noWiderThan(SEARCHED_SIZE).toGrey();
         var even = new Mat();
         opencv_imgproc.equalizeHist(small.pixels(), even);
         var scale = (double) picture.width() / small.width();
-        return cascade.find(even, searchedSize / SMALLEST_SHARE).stream()
+        return cascade.find(even, smallest).stream()
                 .map(found -> face(found, scale))
                 .sorted(Comparator.comparingInt(Face::width).reversed())
                 .toList();

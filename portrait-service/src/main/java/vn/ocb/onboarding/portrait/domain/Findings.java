@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.portrait.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 /** What was seen in an upload. */
@@ -13,13 +14,22 @@ public sealed interface Findings {
      */
     record NoPicture(ReasonCode reason) implements Findings {}
 
+    /** A picture without a face. */
+    record NoFace() implements Findings {}
+
     /**
-     * A picture.
+     * A picture with a face.
      *
-     * @param faceWidths of the faces found in it, pixels, the widest first
+     * @param faceWidths of all faces found in it, pixels, the widest first
+     * @param quality of the widest
+     * @param embedding of the widest; empty without a match model
      */
-    record Faces(List<Integer> faceWidths) implements Findings {
-        public Faces {
+    record Seen(
+            List<Integer> faceWidths,
+            FaceQuality quality,
+            LivenessSigns liveness,
+            @Nullable Embedding embedding) implements Findings {
+        public Seen {
             faceWidths = List.copyOf(faceWidths);
         }
     }

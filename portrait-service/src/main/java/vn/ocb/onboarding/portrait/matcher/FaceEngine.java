@@ -1,25 +1,23 @@
 package vn.ocb.onboarding.portrait.matcher;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.Check;
-import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.domain.LivenessSigns;
 
-/** Compares the face with the one on the card, and tells a live face from a picture of one. */
+/** Decides whether the face is the one on the card, and whether it is live. Where it cannot tell, it says so. */
 public interface FaceEngine {
-    String FACE_MATCH = "FACE_MATCH";
-    String LIVENESS = "LIVENESS";
 
-    /** What is said where no engine can tell: it leads to review. */
-    List<Check> NOT_CHECKED = List.of(
-            Check.notChecked(FACE_MATCH, ReasonCode.FACE_ENGINE_UNAVAILABLE),
-            Check.notChecked(LIVENESS, ReasonCode.LIVENESS_ENGINE_UNAVAILABLE));
+    /** @param person of a synthetic person, else empty */
+    Check liveness(LivenessSigns signs, @Nullable TestPerson person);
 
     /**
-     * The checks {@link #FACE_MATCH} and {@link #LIVENESS}.
+     * Whether portrait and card show one person.
      *
+     * @param portrait empty without a match model
+     * @param card empty where the card's face is not known or was not found
      * @param person of a synthetic person, else empty
      */
-    List<Check> examine(@Nullable TestPerson person);
+    Check match(@Nullable Embedding portrait, @Nullable Embedding card, @Nullable TestPerson person);
 }

@@ -1,40 +1,49 @@
 package vn.ocb.onboarding.portrait.matcher;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Profile;
-import org.springframework.stereotype.Component;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.domain.LivenessRule;
+import vn.ocb.onboarding.portrait.domain.LivenessSigns;
+import vn.ocb.onboarding.portrait.domain.MatchRule;
 
-/** Answers for synthetic persons, by their last three digits, and says that it did. Looks at nothing. */
-@Component
-@Profile({"local", "sandbox"})
-class SandboxFaceEngine implements FaceEngine {
+/** Answers for synthetic persons, by their last three digits, and says that it did; for all others the models do. */
+public final class SandboxFaceEngine implements FaceEngine {
     private static final Logger log = LoggerFactory.getLogger(SandboxFaceEngine.class);
     private static final String PROVIDER = "SANDBOX";
 
-    SandboxFaceEngine() {
+    private final FaceEngine models;
+
+    public SandboxFaceEngine(FaceEngine models) {
+        this.models = models;
         log.warn("SANDBOX: the faces of synthetic persons are accepted without being compared");
     }
 
     @Override
-    public List<Check> examine(@Nullable TestPerson person) {
+    public Check liveness(LivenessSigns signs, @Nullable TestPerson person) {
         if (person == null) {
-            return NOT_CHECKED;
+            return models.liveness(signs, null);
         }
-        return switch (person.value()) {
-            case "911" -> said(Check.failed(FACE_MATCH, ReasonCode.FACE_NO_MATCH), Check.passed(LIVENESS));
-            case "912" -> said(Check.passed(FACE_MATCH), Check.failed(LIVENESS, ReasonCode.FACE_NOT_LIVE));
-            case "913" -> said(Check.review(FACE_MATCH, ReasonCode.PROCESS_REVIEW), Check.passed(LIVENESS));
-            default -> said(Check.passed(FACE_MATCH), Check.passed(LIVENESS));
-        };
+        var check = person.value().equals("912")
+                ? Check.failed(LivenessRule.LIVENESS, ReasonCode.FACE_NOT_LIVE)
+                : Check.passed(LivenessRule.LIVENESS);
+        return check.by(PROVIDER);
     }
 
-    private static List<Check> said(Check match, Check liveness) {
-        return List.of(match.by(PROVIDER), liveness.by(PROVIDER));
+    @Override
+    public Check match(@Nullable Embedding portrait, @Nullable Embedding card, @Nullable TestPerson person) {
+        if (person == null) {
+            return models.match(portrait, card, null);
+        }
+        var check = switch (person.value()) {
+            case "911" -> Check.failed(MatchRule.FACE_MATCH, ReasonCode.FACE_NO_MATCH);
+            case "913" -> Check.review(MatchRule.FACE_MATCH, ReasonCode.PROCESS_REVIEW);
+            default -> Check.passed(MatchRule.FACE_MATCH);
+        };
+        return check.by(PROVIDER);
     }
 }

@@ -6,10 +6,13 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Ending;
 
@@ -41,13 +44,11 @@ public class Courses {
 
     public Mono<Void> started(OnboardingId id, Course.Started started) {
         var statement = database.sql("""
-                        update onboarding set expires_at = :expiresAt, test_person = :testPerson
+                        update onboarding
+                        set expires_at = :expiresAt, test_person = :testPerson, customer_data = :customerData
                         where onboarding_id = :id""").bind("id", id.value()).bind("expiresAt", started.expiresAt());
-        var testPerson = started.testPerson();
-        return (testPerson == null
-                        ? statement.bindNull("testPerson", String.class)
-                        : statement.bind("testPerson", testPerson.value()))
-                .then();
+        var withPerson = bind(statement, "testPerson", started.testPerson());
+        return bind(withPerson, "customerData", started.customerData()).then();
     }
 
     /** The first ending stays. */
@@ -58,11 +59,50 @@ public class Courses {
                 .then();
     }
 
-    /** Counts a portrait that was judged. */
-    public Mono<Void> judged(OnboardingId id, boolean settled) {
+    /** The card whose face counts from now on. */
+    public Mono<Void> card(OnboardingId id, Course.Card card) {
+        var statement = database.sql(
+                        "update onboarding set card_seen = true, card_face = :face where onboarding_id = :id")
+                .bind("id", id.value());
+        return bind(statement, "face", card.face()).then();
+    }
+
+    /** Keeps a portrait: to wait for the card, or to be matched again when the card is replaced. */
+    public Mono<Void> keep(OnboardingId id, Course.Shown shown) {
+        var picture = shown.picture();
+        var statement = database.sql("""
+                        update onboarding
+                        set portrait_command = :command, portrait_traceparent = :traceparent,
+                            portrait_reference = :reference, portrait_sha256 = :sha256, portrait_bytes = :bytes
+                        where onboarding_id = :id""")
+                .bind("id", id.value())
+                .bind("command", shown.command())
+                .bind("reference", picture.reference().value())
+                .bind("sha256", picture.sha256())
+                .bind("bytes", picture.bytes());
+        return bind(statement, "traceparent", shown.traceparent()).then();
+    }
+
+    /** Nothing waits and nothing will be matched again. */
+    public Mono<Void> forget(OnboardingId id) {
         return database.sql("""
-                        update onboarding set attempts = attempts + 1, settled = :settled
-                        where onboarding_id = :id""").bind("id", id.value()).bind("settled", settled).then();
+                        update onboarding
+                        set portrait_command = null, portrait_traceparent = null,
+                            portrait_reference = null, portrait_sha256 = null, portrait_bytes = null
+                        where onboarding_id = :id""").bind("id", id.value()).then();
+    }
+
+    /** Notes what came of a portrait. */
+    public Mono<Void> judged(OnboardingId id, int attempts, boolean settled) {
+        return database.sql("update onboarding set attempts = :attempts, settled = :settled where onboarding_id = :id")
+                .bind("id", id.value())
+                .bind("attempts", attempts)
+                .bind("settled", settled)
+                .then();
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable Object value) {
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value.toString());
     }
 
     private static Course read(Readable row) {
@@ -71,6 +111,8 @@ public class Courses {
                 new OnboardingId(value(row, "onboarding_id", UUID.class)),
                 readStart(row),
                 ending == null ? null : Ending.valueOf(ending),
+                value(row, "card_seen", Boolean.class) ? new Course.Card(reference(row, "card_face")) : null,
+                readPortrait(row),
                 value(row, "attempts", Integer.class),
                 value(row, "settled", Boolean.class));
     }
@@ -81,7 +123,25 @@ public class Courses {
             return null;
         }
         var testPerson = row.get("test_person", String.class);
-        return new Course.Started(expiresAt, testPerson == null ? null : new TestPerson(testPerson));
+        return new Course.Started(
+                expiresAt, testPerson == null ? null : new TestPerson(testPerson), reference(row, "customer_data"));
+    }
+
+    private static Course.@Nullable Shown readPortrait(Readable row) {
+        var command = row.get("portrait_command", UUID.class);
+        if (command == null) {
+            return null;
+        }
+        var picture = new Picture(
+                new VaultReference(value(row, "portrait_reference", String.class)),
+                value(row, "portrait_sha256", String.class),
+                value(row, "portrait_bytes", Long.class));
+        return new Course.Shown(command, row.get("portrait_traceparent", String.class), picture);
+    }
+
+    private static @Nullable VaultReference reference(Readable row, String column) {
+        var reference = row.get(column, String.class);
+        return reference == null ? null : new VaultReference(reference);
     }
 
     private static <T> T value(Readable row, String column, Class<T> type) {

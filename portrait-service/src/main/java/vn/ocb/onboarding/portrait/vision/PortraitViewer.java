@@ -1,5 +1,7 @@
 package vn.ocb.onboarding.portrait.vision;
 
+import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -10,27 +12,78 @@ import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;
 import vn.ocb.onboarding.picture.VisionWorkers;
+import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.Findings;
+import vn.ocb.onboarding.portrait.domain.LivenessSigns;
 
-/** Finds the faces of an upload. */
+/** Looks at an upload: which faces it shows, how well, how alive, and what they look like to the match model. */
 @Component
 public class PortraitViewer implements DisposableBean {
+    /** A portrait's face is large: a quarter of the shorter side is searched first, in a quarter of the time. */
+    private static final int LARGE = 4;
+
     private final VisionWorkers workers = new VisionWorkers();
-    private final FaceDetector detector = new FaceDetector();
+    private final FaceDetector large = new FaceDetector(LARGE);
+    private final FaceDetector any = new FaceDetector();
+    private final FaceMeasures measures = new FaceMeasures();
+    private final FaceEngines engines;
+
+    public PortraitViewer(FaceEngines engines) {
+        this.engines = engines;
+    }
 
     /** Never fails because of what the bytes are. */
     public Mono<Findings> look(byte[] upload) {
         return switch (PictureHeader.read(upload, PictureLimits.DEFAULT)) {
             case PictureHeader.Refused refused -> Mono.just(new Findings.NoPicture(refused.reason()));
-            case PictureHeader.Accepted ignored -> workers.look(() -> faces(upload));
+            case PictureHeader.Accepted ignored -> workers.look(() -> findings(upload));
         };
     }
 
-    private Findings faces(byte[] upload) {
-        return DecodedPicture.grey(upload)
-                .<Findings>map(picture -> new Findings.Faces(
-                        detector.detect(picture).stream().map(Face::width).toList()))
-                .orElse(new Findings.NoPicture(ReasonCode.FILE_CORRUPT));
+    /** What the match model sees in the portrait of a card; empty without a model, and where it finds no face. */
+    public Mono<Embedding> cardFace(byte[] crop) {
+        return workers.look(() -> DecodedPicture.colour(crop)
+                        .flatMap(picture ->
+                                faces(picture).stream().findFirst().flatMap(face -> embedding(picture, face))))
+                .flatMap(Mono::justOrEmpty);
+    }
+
+    private Findings findings(byte[] upload) {
+        var decoded = DecodedPicture.colour(upload);
+        if (decoded.isEmpty()) {
+            return new Findings.NoPicture(ReasonCode.FILE_CORRUPT);
+        }
+        var picture = decoded.get();
+        var faces = faces(picture);
+        if (faces.isEmpty()) {
+            return new Findings.NoFace();
+        }
+        var face = faces.getFirst();
+        return new Findings.Seen(
+                faces.stream().map(Face::width).toList(),
+                measures.of(picture, face),
+                signs(picture, face),
+                embedding(picture, face).orElse(null));
+    }
+
+    private List<Face> faces(DecodedPicture picture) {
+        return engines.detector().map(detector -> detector.detect(picture)).orElseGet(() -> withoutModel(picture));
+    }
+
+    private List<Face> withoutModel(DecodedPicture picture) {
+        var found = large.detect(picture);
+        return found.isEmpty() ? any.detect(picture) : found;
+    }
+
+    private LivenessSigns signs(DecodedPicture picture, Face face) {
+        var live = engines.liveness().map(nets -> nets.ask(picture, face)).orElse(List.of());
+        var moire = SpoofTraces.moire(picture, face);
+        return new LivenessSigns(live, moire.luma(), moire.colour(), SpoofTraces.frame(picture, face));
+    }
+
+    private Optional<Embedding> embedding(DecodedPicture picture, Face face) {
+        var points = face.points();
+        return points == null ? Optional.empty() : engines.match().map(engine -> engine.embed(picture, points));
     }
 
     @Override

@@ -2,39 +2,46 @@ package vn.ocb.onboarding.portrait.matcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
+import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.portrait.LimitsOfYml;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.domain.LivenessSigns;
 
 class FaceEngineTest {
-    private final ApplicationContextRunner application =
-            new ApplicationContextRunner().withUserConfiguration(Engines.class);
+    private static final LivenessSigns NO_NETS = new LivenessSigns(List.of(), 4, 5, 0);
+    private static final TestPerson PERSON = new TestPerson("011");
+    private static final Embedding FACE = Embedding.of(new float[] {1, 2, 3});
+
+    private final FaceEngine withoutModels =
+            new ModelFaceEngine(LimitsOfYml.read().liveness(), null);
+    private final FaceEngine sandbox = new SandboxFaceEngine(withoutModels);
 
     @Test
-    void inProductionNothingIsCheckedNotEvenForASyntheticPerson() {
-        application.run(context -> assertThat(context.getBean(FaceEngine.class).examine(new TestPerson("011")))
+    void withoutModelsNothingIsCheckedNotEvenForASyntheticPerson() {
+        for (var person : new TestPerson[] {null, PERSON}) {
+            assertThat(withoutModels.liveness(NO_NETS, person).reasons())
+                    .containsExactly(ReasonCode.LIVENESS_ENGINE_UNAVAILABLE);
+            assertThat(withoutModels.match(FACE, FACE, person).reasons())
+                    .containsExactly(ReasonCode.FACE_ENGINE_UNAVAILABLE);
+            assertThat(withoutModels.match(null, null, person).outcome()).isEqualTo(Outcome.NOT_CHECKED);
+        }
+    }
+
+    @Test
+    void theSandboxAnswersForSyntheticPersonsAndSaysSo() {
+        assertThat(List.of(sandbox.liveness(NO_NETS, PERSON), sandbox.match(null, null, PERSON)))
+                .allMatch(check -> check.outcome() == Outcome.PASSED && "SANDBOX".equals(check.provider()));
+    }
+
+    @Test
+    void theSandboxLeavesRealPersonsToTheModels() {
+        assertThat(List.of(sandbox.liveness(NO_NETS, null), sandbox.match(FACE, FACE, null)))
                 .extracting(Check::outcome)
-                .containsOnly(Outcome.NOT_CHECKED));
+                .containsOnly(Outcome.NOT_CHECKED);
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"local", "sandbox"})
-    void theSandboxAnswersForSyntheticPersonsOnly(String profile) {
-        application.withPropertyValues("spring.profiles.active=" + profile).run(context -> {
-            var engine = context.getBean(FaceEngine.class);
-            assertThat(engine.examine(new TestPerson("011")))
-                    .allMatch(check -> check.outcome() == Outcome.PASSED && "SANDBOX".equals(check.provider()));
-            assertThat(engine.examine(null)).isEqualTo(FaceEngine.NOT_CHECKED);
-        });
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @Import({MissingFaceEngine.class, SandboxFaceEngine.class})
-    static class Engines {}
 }

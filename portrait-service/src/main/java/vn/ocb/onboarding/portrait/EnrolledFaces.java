@@ -1,0 +1,174 @@
+package vn.ocb.onboarding.portrait;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.CustomerData;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.portrait.domain.Course;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.domain.MatchRule;
+import vn.ocb.onboarding.portrait.domain.MatchScale;
+import vn.ocb.onboarding.portrait.search.FaceIndex;
+import vn.ocb.onboarding.portrait.search.FaceIndex.Hit;
+import vn.ocb.onboarding.portrait.storage.EnrolledFaceTable;
+import vn.ocb.onboarding.portrait.vision.FaceEngines;
+import vn.ocb.onboarding.vault.ObjectMissing;
+import vn.ocb.onboarding.vault.StoredObject;
+import vn.ocb.onboarding.vault.Vault;
+
+/**
+ * The faces the bank has accepted, each with the number of its person. A face is enrolled when its portrait is accepted,
+ * and not only when the account opens: so one face under several numbers shows while the onboardings still run. It lies in
+ * the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object any more is not
+ * enrolled. In memory are directions alone.
+ *
+ * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start reads
+ * all. Synthetic persons are drawn: their faces mean nothing to a model, so they are neither enrolled nor searched for.
+ */
+@Component
+public class EnrolledFaces {
+    private static final int READ_AT_ONCE = 16;
+    private static final int MOST_BYTES = 100_000;
+
+    private final EnrolledFaceTable table;
+    private final Vault vault;
+    private final FaceEngines engines;
+    private final BitSet known = new BitSet();
+    private final List<EnrolledFaceTable.Row> rows = new ArrayList<>();
+    private @Nullable FaceIndex index;
+    private long readUpTo;
+    private @Nullable Mono<Void> reading;
+
+    EnrolledFaces(EnrolledFaceTable table, Vault vault, FaceEngines engines) {
+        this.table = table;
+        this.vault = vault;
+        this.engines = engines;
+    }
+
+    /** What lies in the vault. */
+    record Enrolled(String number, byte[] embedding) {}
+
+    /** Whether the bank knows this face under another number; passes for synthetic persons. */
+    Mono<Check> check(Course course, Embedding face) {
+        var scale = engines.matchScale();
+        var customer = course.customerData();
+        if (scale.isEmpty() || customer == null || course.testPerson() != null) {
+            return Mono.just(Check.passed(MatchRule.NOT_ENROLLED));
+        }
+        return numberOf(customer)
+                .flatMap(number -> elsewhere(number, face, scale.get()))
+                .map(hit -> judge(hit, scale.get()))
+                .defaultIfEmpty(Check.passed(MatchRule.NOT_ENROLLED));
+    }
+
+    private static Check judge(Hit hit, MatchScale scale) {
+        return Check.review(MatchRule.NOT_ENROLLED, ReasonCode.FACE_ALREADY_ENROLLED)
+                .explained(hit.similarity(), scale.enrolled());
+    }
+
+    /** Puts a face into the vault; it is enrolled when its row is. Empty without a model, and for synthetic persons. */
+    Mono<VaultReference> keep(Course course, @Nullable Embedding face) {
+        var customer = course.customerData();
+        if (face == null || customer == null || course.testPerson() != null) {
+            return Mono.empty();
+        }
+        return numberOf(customer)
+                .map(number -> MessageJson.mapper().writeValueAsBytes(new Enrolled(number, face.bytes())))
+                .flatMap(bytes -> vault.put(course.onboardingId(), Flux.just(ByteBuffer.wrap(bytes)), MOST_BYTES))
+                .map(StoredObject::reference);
+    }
+
+    /** The row, in the transaction of the verdict. */
+    Mono<Void> enrol(OnboardingId id, VaultReference face) {
+        return table.add(id, face, engines.matchModel());
+    }
+
+    private Mono<String> numberOf(VaultReference customer) {
+        return vault.get(customer)
+                .map(bytes -> MessageJson.mapper()
+                        .readValue(bytes, CustomerData.class)
+                        .idDocument()
+                        .number());
+    }
+
+    /** The most similar face under another number. */
+    private Mono<Hit> elsewhere(String number, Embedding face, MatchScale scale) {
+        return upToDate()
+                .then(Mono.fromCallable(() -> hits(face, scale)).subscribeOn(Schedulers.parallel()))
+                .flatMapIterable(hits -> hits)
+                .concatMap(hit ->
+                        isOther(number, hit).map(other -> Optional.of(hit).filter(ignored -> other)))
+                .concatMap(Mono::justOrEmpty)
+                .next();
+    }
+
+    private List<Hit> hits(Embedding face, MatchScale scale) {
+        var searched = index;
+        return searched == null ? List.of() : searched.atLeast(scale.enrolled(), face);
+    }
+
+    private Mono<Boolean> isOther(String number, Hit hit) {
+        return read(row(hit.position()))
+                .map(enrolled -> !enrolled.number().equals(number))
+                .defaultIfEmpty(false);
+    }
+
+    /** Empty, and no longer a row, when the object was purged. */
+    private Mono<Enrolled> read(EnrolledFaceTable.Row row) {
+        return vault.get(row.reference())
+                .map(bytes -> MessageJson.mapper().readValue(bytes, Enrolled.class))
+                .onErrorResume(
+                        ObjectMissing.class,
+                        purged -> table.remove(row.number()).then(Mono.empty()));
+    }
+
+    /** Searches that come while another one reads wait for it together. */
+    private synchronized Mono<Void> upToDate() {
+        var running = reading;
+        if (running == null) {
+            running = Mono.defer(this::readNew)
+                    .doFinally(signal -> readingEnded())
+                    .cache();
+            reading = running;
+        }
+        return running;
+    }
+
+    private synchronized void readingEnded() {
+        reading = null;
+    }
+
+    private Mono<Void> readNew() {
+        return table.oldestOpenTransaction()
+                .flatMap(oldest -> table.since(readUpTo, engines.matchModel())
+                        .filter(row -> !known.get((int) row.number()))
+                        .flatMapSequential(row -> read(row).map(enrolled -> add(row, enrolled)), READ_AT_ONCE)
+                        .then(Mono.fromRunnable(() -> readUpTo = oldest)));
+    }
+
+    private synchronized boolean add(EnrolledFaceTable.Row row, Enrolled enrolled) {
+        var embedding = Embedding.read(enrolled.embedding());
+        if (index == null) {
+            index = new FaceIndex(embedding.dimension());
+        }
+        known.set((int) row.number());
+        rows.add(row);
+        return index.add(embedding) >= 0;
+    }
+
+    private synchronized EnrolledFaceTable.Row row(int position) {
+        return rows.get(position);
+    }
+}

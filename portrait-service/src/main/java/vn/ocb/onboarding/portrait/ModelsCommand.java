@@ -1,0 +1,121 @@
+package vn.ocb.onboarding.portrait;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+import vn.ocb.onboarding.portrait.models.Descriptions;
+import vn.ocb.onboarding.portrait.models.FaceSettings;
+import vn.ocb.onboarding.portrait.models.LivenessModel;
+import vn.ocb.onboarding.portrait.models.ModelFetch;
+import vn.ocb.onboarding.portrait.models.ModelUnusable;
+import vn.ocb.onboarding.portrait.models.NetFile;
+import vn.ocb.onboarding.portrait.vision.FaceEngines;
+
+/** {@code ./onboard models}: what is configured, whether it is the file that was described, and whether it runs. */
+public final class ModelsCommand {
+    private static final int WRONG_USE = 2;
+
+    private final FaceSettings settings;
+    private final PrintStream out;
+
+    ModelsCommand(FaceSettings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        System.exit(run(List.of(arguments), out));
+    }
+
+    static int run(List<String> arguments, PrintStream out) {
+        var words = new ArrayList<>(arguments);
+        var fetch = words.remove("fetch");
+        var settings = configured();
+        if (words.size() == 2 && words.getFirst().equals("--models")) {
+            settings = new FaceSettings(
+                    Path.of(words.getLast()), settings.detector(), settings.match(), settings.liveness());
+            words.clear();
+        }
+        if (!words.isEmpty()) {
+            out.println("./onboard models [fetch] [--models DIRECTORY]");
+            return WRONG_USE;
+        }
+        var command = new ModelsCommand(settings, out);
+        return (!fetch || command.fetch()) && command.list() ? 0 : 1;
+    }
+
+    /** As the service has it. */
+    private static FaceSettings configured() {
+        try {
+            var sources = new MutablePropertySources();
+            new YamlPropertySourceLoader()
+                    .load("portrait-service", new ClassPathResource("portrait-service.yml"))
+                    .forEach(sources::addLast);
+            return new Binder(ConfigurationPropertySources.from(sources))
+                    .bind("onboarding.face", FaceSettings.class)
+                    .get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return whether every engine runs */
+    boolean list() {
+        out.printf("Models in %s%n%n", settings.modelsDirectory());
+        for (var net : nets()) {
+            out.printf("  %-42s %-10s %s%n", net.file(), state(net), net.licence());
+        }
+        out.println();
+        var engines = new FaceEngines(settings);
+        for (var engine : engines.states()) {
+            out.printf(
+                    "  %-42s %s%n",
+                    engine.name(), engine.fault() == null ? "runs, self-test passed" : "down: " + engine.fault());
+        }
+        return engines.states().stream().allMatch(engine -> engine.fault() == null);
+    }
+
+    /** @return whether all that is public is there now */
+    boolean fetch() {
+        var good = true;
+        for (var net : nets()) {
+            try {
+                out.printf("  %-42s %s%n", net.file(), new ModelFetch(settings.modelsDirectory()).fetch(net));
+            } catch (ModelUnusable e) {
+                out.printf("  %-42s %s%n", net.file(), e.getMessage());
+                good = false;
+            }
+        }
+        out.println();
+        return good;
+    }
+
+    private List<NetFile> nets() {
+        var nets = new ArrayList<NetFile>();
+        nets.add(Descriptions.detector(settings.detector()).net());
+        nets.add(Descriptions.match(settings.match()).net());
+        Descriptions.liveness(settings.liveness()).nets().stream()
+                .map(LivenessModel.Net::file)
+                .forEach(nets::add);
+        return nets;
+    }
+
+    private String state(NetFile net) {
+        try {
+            net.read(settings.modelsDirectory());
+            return "sha256 ok";
+        } catch (ModelUnusable e) {
+            return e.getMessage().endsWith("missing") ? "missing" : "WRONG";
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package vn.ocb.onboarding.portrait;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.Check.Outcome;
+import vn.ocb.onboarding.contract.Picture;
+import vn.ocb.onboarding.portrait.domain.Course;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.domain.Findings;
+import vn.ocb.onboarding.portrait.domain.LivenessRule;
+import vn.ocb.onboarding.portrait.domain.QualityRule;
+import vn.ocb.onboarding.portrait.domain.Verdict;
+import vn.ocb.onboarding.portrait.matcher.FaceEngine;
+import vn.ocb.onboarding.portrait.vision.PortraitViewer;
+import vn.ocb.onboarding.vault.ObjectDamaged;
+import vn.ocb.onboarding.vault.ObjectMissing;
+import vn.ocb.onboarding.vault.Vault;
+
+/**
+ * Looks at a portrait: quality first, then whether it is alive, then whether it is the person on the card and nobody the
+ * bank knows under another number. Each is asked only when the one before let it pass; changes nothing.
+ */
+@Component
+class PortraitExamination {
+    private final Vault vault;
+    private final PortraitViewer viewer;
+    private final FaceEngine engine;
+    private final EnrolledFaces enrolled;
+    private final PortraitRules rules;
+
+    PortraitExamination(
+            Vault vault, PortraitViewer viewer, FaceEngine engine, EnrolledFaces enrolled, PortraitRules rules) {
+        this.vault = vault;
+        this.viewer = viewer;
+        this.engine = engine;
+        this.enrolled = enrolled;
+        this.rules = rules;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param card the card it was compared with
+     * @param embedding empty without a match model
+     */
+    record Examined(
+            List<Check> checks,
+            Course.@Nullable Card card,
+            @Nullable Embedding embedding) {
+        Examined {
+            checks = List.copyOf(checks);
+        }
+
+        /** Whether only the card is missing for a verdict. */
+        boolean waitsForCard() {
+            return card == null && !Verdict.failed(checks);
+        }
+    }
+
+    Mono<Examined> examine(Course course, Picture portrait) {
+        return vault.get(portrait.reference()).flatMap(viewer::look).flatMap(findings -> judge(course, findings));
+    }
+
+    private Mono<Examined> judge(Course course, Findings findings) {
+        var checks = new ArrayList<>(QualityRule.judge(findings, rules.quality()));
+        if (Verdict.failed(checks) || !(findings instanceof Findings.Seen seen)) {
+            return Mono.just(new Examined(checks, course.card(), null));
+        }
+        checks.add(engine.liveness(seen.liveness(), course.testPerson()));
+        checks.addAll(LivenessRule.traces(seen.liveness(), rules.liveness()));
+        var card = course.card();
+        return Verdict.failed(checks) || card == null
+                ? Mono.just(new Examined(checks, card, seen.embedding()))
+                : match(course, card, seen.embedding()).map(matched -> {
+                    checks.addAll(matched);
+                    return new Examined(checks, card, seen.embedding());
+                });
+    }
+
+    private Mono<List<Check>> match(Course course, Course.Card card, @Nullable Embedding portrait) {
+        return cardFace(card, portrait)
+                .map(face -> engine.match(portrait, face.orElse(null), course.testPerson()))
+                .flatMap(match -> match.outcome() == Outcome.FAILED || portrait == null
+                        ? Mono.just(List.of(match))
+                        : enrolled.check(course, portrait).map(check -> List.of(match, check)));
+    }
+
+    /** A face that is lost cannot be compared: a person of the bank decides. */
+    private Mono<Optional<Embedding>> cardFace(Course.Card card, @Nullable Embedding portrait) {
+        var face = card.face();
+        if (face == null || portrait == null) {
+            return Mono.just(Optional.empty());
+        }
+        return vault.get(face)
+                .flatMap(viewer::cardFace)
+                .map(Optional::of)
+                .defaultIfEmpty(Optional.empty())
+                .onErrorReturn(ObjectMissing.class, Optional.empty())
+                .onErrorReturn(ObjectDamaged.class, Optional.empty());
+    }
+}

@@ -1,0 +1,65 @@
+package vn.ocb.onboarding.portrait;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.Picture;
+import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
+import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
+import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
+import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.portrait.PortraitExamination.Examined;
+import vn.ocb.onboarding.portrait.domain.Course;
+import vn.ocb.onboarding.portrait.domain.Verdict;
+import vn.ocb.onboarding.portrait.storage.Courses;
+
+/** Turns what was examined into the verdict, its event and the state it leads to. */
+@Component
+class PortraitJudgement {
+    private final Courses courses;
+    private final EnrolledFaces enrolled;
+    private final PortraitSettings settings;
+
+    PortraitJudgement(Courses courses, EnrolledFaces enrolled, PortraitSettings settings) {
+        this.courses = courses;
+        this.enrolled = enrolled;
+        this.settings = settings;
+    }
+
+    /** What has to lie in the vault before the transaction: the face, if it comes to be enrolled. */
+    Mono<Optional<VaultReference>> prepare(Course course, Examined examined) {
+        return examined.waitsForCard() || !(Verdict.of(examined.checks()) instanceof Verdict.Accepted)
+                ? Mono.just(Optional.empty())
+                : enrolled.keep(course, examined.embedding()).map(Optional::of).defaultIfEmpty(Optional.empty());
+    }
+
+    /**
+     * In the transaction that holds the lock.
+     *
+     * @param attempts how many portraits were judged, this one included
+     * @param face as {@link #prepare} put it
+     */
+    Mono<List<Object>> judge(
+            Course course, Course.Shown shown, Examined examined, int attempts, Optional<VaultReference> face) {
+        var id = course.onboardingId();
+        var verdict = Verdict.of(examined.checks());
+        var settled = !(verdict instanceof Verdict.Rejected);
+        return courses.judged(id, attempts, settled)
+                .then(settled ? courses.keep(id, shown) : courses.forget(id))
+                .then(Mono.justOrEmpty(face).flatMap(reference -> enrolled.enrol(id, reference)))
+                .thenReturn(List.of(event(course, shown.picture(), examined, verdict, attempts)));
+    }
+
+    private Object event(Course course, Picture portrait, Examined examined, Verdict verdict, int used) {
+        var id = course.onboardingId();
+        var attempts = Attempts.of(used, settings.attempts());
+        var checks = examined.checks();
+        return switch (verdict) {
+            case Verdict.Accepted ignored -> new PortraitVerified(id, attempts, checks, portrait);
+            case Verdict.Rejected rejected -> new PortraitRejected(id, attempts, checks, rejected.reasons());
+            case Verdict.Review review -> new PortraitSentToReview(id, attempts, checks, review.reasons(), portrait);
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package vn.ocb.onboarding.portrait.storage;
+
+import io.r2dbc.spi.Readable;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.VaultReference;
+
+/** Which faces are enrolled, and where their embeddings lie. */
+@Repository
+public class EnrolledFaceTable {
+    private final DatabaseClient database;
+
+    EnrolledFaceTable(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /**
+     * An enrolled face.
+     *
+     * @param number unique, growing about as they were enrolled
+     * @param reference of its embedding in the vault
+     */
+    public record Row(long number, OnboardingId onboardingId, VaultReference reference) {}
+
+    /** @param model which made the embedding */
+    public Mono<Void> add(OnboardingId id, VaultReference reference, String model) {
+        return database.sql("""
+                        insert into enrolled_face (onboarding_id, reference, model)
+                        values (:id, :reference, :model)""")
+                .bind("id", id.value())
+                .bind("reference", reference.value())
+                .bind("model", model)
+                .then();
+    }
+
+    /** All of a model that were enrolled by this transaction or later ones, the oldest first. */
+    public Flux<Row> since(long transaction, String model) {
+        return database.sql("""
+                        select number, onboarding_id, reference from enrolled_face
+                        where model = :model and transaction >= :transaction::text::xid8 order by number""")
+                .bind("model", model)
+                .bind("transaction", Long.toString(transaction))
+                .map(EnrolledFaceTable::read)
+                .all();
+    }
+
+    /** The oldest transaction still open: what later looks may find that earlier ones did not, was enrolled since. */
+    public Mono<Long> oldestOpenTransaction() {
+        return database.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest")
+                .map(row -> Objects.requireNonNull(row.get("oldest", Long.class)))
+                .one();
+    }
+
+    /** What has no embedding any more is no enrolled face. */
+    public Mono<Void> remove(long number) {
+        return database.sql("delete from enrolled_face where number = :number")
+                .bind("number", number)
+                .then();
+    }
+
+    private static Row read(Readable row) {
+        return new Row(
+                Objects.requireNonNull(row.get("number", Long.class)),
+                new OnboardingId(Objects.requireNonNull(row.get("onboarding_id", UUID.class))),
+                new VaultReference(Objects.requireNonNull(row.get("reference", String.class))));
+    }
+}

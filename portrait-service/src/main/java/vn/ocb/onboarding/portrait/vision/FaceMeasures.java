@@ -1,0 +1,90 @@
+package vn.ocb.onboarding.portrait.vision;
+
+import java.nio.FloatBuffer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.picture.DecodedPicture;
+import vn.ocb.onboarding.picture.EyeDetector;
+import vn.ocb.onboarding.picture.Face;
+import vn.ocb.onboarding.picture.FivePoints;
+import vn.ocb.onboarding.picture.Sharpness;
+import vn.ocb.onboarding.portrait.domain.FaceQuality;
+
+/** Measures a face: never the room behind it, which may be sharp or bright when the face is not. */
+final class FaceMeasures {
+    /** Sharpness is measured at this width: nets look at 112 pixels, and more detail than twice that proves nothing. */
+    private static final int COMPARED_WIDTH = 256;
+    /** Of brightness, the darkest and the brightest twentieth say nothing: pupils, hair, a mirrored lamp. */
+    private static final double OUTLIERS = .05;
+
+    private final EyeDetector eyes = new EyeDetector();
+
+    FaceQuality of(DecodedPicture picture, Face face) {
+        var inner = part(picture, face, .15, .2, .7, .7);
+        var grey = inner.toGrey();
+        var light = opencv_core.mean(grey.pixels()).get(0);
+        return new FaceQuality(
+                face.width(),
+                margin(picture, face),
+                pose(face.points()),
+                Sharpness.of(part(picture, face, 0, 0, 1, 1).noLongerThan(COMPARED_WIDTH))
+                        .ratio(),
+                light,
+                contrast(grey.pixels()),
+                covered(picture, face),
+                eyes.openEyes(picture, face));
+    }
+
+    private static DecodedPicture part(
+            DecodedPicture picture, Face face, double x, double y, double width, double height) {
+        return picture.part(
+                (int) (face.x() + x * face.width()),
+                (int) (face.y() + y * face.height()),
+                (int) (width * face.width()),
+                (int) (height * face.height()));
+    }
+
+    private static double margin(DecodedPicture picture, Face face) {
+        var across = Math.min(face.x(), picture.width() - face.x() - face.width());
+        var down = Math.min(face.y(), picture.height() - face.y() - face.height());
+        return (double) Math.min(across, down) / face.width();
+    }
+
+    private static FaceQuality.@Nullable Pose pose(@Nullable FivePoints points) {
+        return points == null ? null : new FaceQuality.Pose(points.eyeLine(), points.turn());
+    }
+
+    private static double contrast(Mat grey) {
+        var histogram = new Mat();
+        opencv_imgproc.calcHist(grey, 1, new int[] {0}, new Mat(), histogram, 1, new int[] {256}, new float[] {0, 256});
+        FloatBuffer counts = histogram.createBuffer();
+        var outliers = OUTLIERS * grey.total();
+        return quantile(counts, grey.total() - outliers) - quantile(counts, outliers);
+    }
+
+    private static int quantile(FloatBuffer counts, double wanted) {
+        var sum = 0.0;
+        for (var value = 0; value < 255; value++) {
+            sum += counts.get(value);
+            if (sum >= wanted) {
+                return value;
+            }
+        }
+        return 255;
+    }
+
+    /** Skin has much the same colour around the eyes and around the mouth, whatever colour it is; a mask has another. */
+    private static double covered(DecodedPicture picture, Face face) {
+        var above = opencv_core.mean(part(picture, face, .2, .42, .6, .13).pixels());
+        var below = opencv_core.mean(part(picture, face, .25, .7, .5, .2).pixels());
+        return Math.hypot(ratio(above, 2) - ratio(below, 2), ratio(above, 0) - ratio(below, 0));
+    }
+
+    /** Logarithm of a colour's strength beside that of green; one step is added against the noise of the dark. */
+    private static double ratio(Scalar colour, int channel) {
+        return Math.log((colour.get(channel) + 1) / (colour.get(1) + 1));
+    }
+}
