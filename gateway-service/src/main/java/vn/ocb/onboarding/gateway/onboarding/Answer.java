@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.gateway.onboarding;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -9,6 +10,7 @@ import org.springframework.http.ResponseEntity;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.gateway.idempotency.StoredAnswer;
 import vn.ocb.onboarding.gateway.onboarding.OnboardingView.CommandAnswer;
 import vn.ocb.onboarding.gateway.problem.Problem;
@@ -78,7 +80,14 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
 
     private static Problem told(ProblemCode code, OnboardingView view, CommandAnswer answer) {
         var problem = Problem.of(code, "See reasons and nextActions.").nextActions(view.nextActions());
-        answer.reasons().forEach(problem::reason);
+        for (var reason : answer.reasons()) {
+            var fields = answer.step() == Step.ID_CARD ? view.fieldsOf(reason) : List.<String>of();
+            if (fields.isEmpty()) {
+                problem.reason(reason);
+            } else {
+                fields.forEach(field -> problem.reason(reason, field));
+            }
+        }
         return problem;
     }
 

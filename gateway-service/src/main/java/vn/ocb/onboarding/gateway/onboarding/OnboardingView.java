@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.onboarding;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,18 @@ public final class OnboardingView {
         var sides = EnumSet.noneOf(Side.class);
         step(Step.ID_CARD).path("redo").forEach(side -> sides.add(Side.valueOf(side.asString())));
         return sides.isEmpty() ? EnumSet.allOf(Side.class) : sides;
+    }
+
+    /** The fields of the upload that a reason concerns; none when it concerns all of it. */
+    List<String> fieldsOf(ReasonCode reason) {
+        return step(Step.ID_CARD)
+                .path("advice")
+                .valueStream()
+                .filter(advice -> advice.path("reasons")
+                        .valueStream()
+                        .anyMatch(told -> told.path("code").asString("").equals(reason.name())))
+                .map(advice -> advice.path("side").asString("").toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private JsonNode step(Step step) {

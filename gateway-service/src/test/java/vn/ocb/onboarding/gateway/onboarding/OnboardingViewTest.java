@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 
 class OnboardingViewTest {
@@ -35,6 +36,18 @@ class OnboardingViewTest {
         assertThat(view("{}").sidesToSend()).containsExactly(Side.FRONT, Side.BACK);
         assertThat(view("{\"steps\":{\"idCard\":{\"redo\":[\"BACK\"]}}}").sidesToSend())
                 .containsExactly(Side.BACK);
+    }
+
+    @Test
+    void knowsWhichSideAReasonIsAbout() {
+        var view = view("""
+                {"steps":{"idCard":{"advice":[
+                  {"side":"FRONT","reasons":[{"code":"QUALITY_BLUR"}]},
+                  {"side":"BACK","reasons":[{"code":"QUALITY_GLARE"},{"code":"QUALITY_BLUR"}]}]}}}
+                """);
+        assertThat(view.fieldsOf(ReasonCode.QUALITY_BLUR)).containsExactly("front", "back");
+        assertThat(view.fieldsOf(ReasonCode.QUALITY_GLARE)).containsExactly("back");
+        assertThat(view.fieldsOf(ReasonCode.DATA_QR_DIFFERS)).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ final class Draft {
     private final Map<Step, StepState> steps;
     private @Nullable Origin origin;
     private @Nullable Instant expiresAt;
-    private List<IdCard.Side> redo;
+    private List<IdCard.Advice> advice;
     private @Nullable Code code;
     private @Nullable Ending ending;
     private @Nullable UUID execution;
@@ -39,7 +39,7 @@ final class Draft {
         steps = new HashMap<>(before.steps());
         origin = before.origin();
         expiresAt = before.expiresAt();
-        redo = before.redo();
+        advice = before.advice();
         code = before.code();
         ending = before.ending();
         execution = before.execution();
@@ -69,9 +69,9 @@ final class Draft {
         }
     }
 
-    void redo(List<IdCard.Side> sides) {
+    void advice(List<IdCard.Advice> perSide) {
         if (!step(Step.ID_CARD).accepted()) {
-            redo = sides;
+            advice = perSide;
         }
     }
 
@@ -186,7 +186,7 @@ final class Draft {
                 Set.copyOf(answered),
                 Map.copyOf(asked),
                 Map.copyOf(steps),
-                redo,
+                advice,
                 code,
                 ending,
                 execution,

@@ -22,7 +22,7 @@ import vn.ocb.onboarding.contract.Step;
  * @param answered the commands that were answered, some of them perhaps not seen yet
  * @param asked the commands that were seen and not answered
  * @param steps what events decided; a step without a decision is absent
- * @param redo the sides of the ID card to send again
+ * @param advice the sides of the ID card to send again, and why
  * @param execution the command that led to {@link Ending.Kind#AUTHENTICATED}
  * @param updatedAt the latest time of a message
  */
@@ -34,7 +34,7 @@ public record OnboardingStatus(
         Set<UUID> answered,
         Map<UUID, Asked> asked,
         Map<Step, StepState> steps,
-        List<IdCard.Side> redo,
+        List<IdCard.Advice> advice,
         @Nullable Code code,
         @Nullable Ending ending,
         @Nullable UUID execution,

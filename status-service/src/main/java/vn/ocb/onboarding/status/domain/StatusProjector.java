@@ -23,6 +23,7 @@ import vn.ocb.onboarding.contract.Authentication.OtpLocked;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
@@ -76,15 +77,15 @@ public final class StatusProjector {
             case StepFailed it -> stepFailed(next, it);
 
             case IdCardVerified it -> {
-                next.redo(List.of());
+                next.advice(List.of());
                 yield next.decide(ID_CARD, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
             }
             case IdCardRejected it -> {
-                next.redo(it.redo());
+                next.advice(advice(it));
                 yield next.decide(ID_CARD, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
             }
             case IdCardSentToReview it -> {
-                next.redo(List.of());
+                next.advice(List.of());
                 yield next.decide(ID_CARD, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
             }
 
@@ -278,5 +279,14 @@ public final class StatusProjector {
 
     private static Line restrictionLifted(Draft next) {
         return next.lifted() ? next.told(ACCOUNT, Outcome.ACCEPTED, List.of()) : next.notice(ACCOUNT, List.of());
+    }
+
+    /** Older events name the sides only. */
+    private static List<IdCard.Advice> advice(IdCardRejected rejected) {
+        return rejected.advice().isEmpty()
+                ? rejected.redo().stream()
+                        .map(side -> new IdCard.Advice(side, rejected.reasons()))
+                        .toList()
+                : rejected.advice();
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.IdCard.Advice;
 import vn.ocb.onboarding.contract.Language;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -113,7 +114,7 @@ final class JsonDocuments implements DocumentFormat {
             json.writeObjectPropertyStart(nameOf(step));
             step(json, status.step(step));
             switch (step) {
-                case ID_CARD -> redo(json, status);
+                case ID_CARD -> advice(json, status);
                 case AUTHENTICATION -> code(json, status);
                 case ACCOUNT -> account(json, status);
                 case CUSTOMER_INFO, PORTRAIT -> {}
@@ -159,8 +160,16 @@ final class JsonDocuments implements DocumentFormat {
         json.writeEndObject();
     }
 
-    private static void redo(JsonGenerator json, OnboardingStatus status) {
-        names(json, "redo", status.redo());
+    private static void advice(JsonGenerator json, OnboardingStatus status) {
+        names(json, "redo", status.advice().stream().map(Advice::side).toList());
+        json.writeArrayPropertyStart("advice");
+        for (var advice : status.advice()) {
+            json.writeStartObject();
+            json.writeStringProperty("side", advice.side().name());
+            reasons(json, advice.reasons());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void code(JsonGenerator json, OnboardingStatus status) {

@@ -89,7 +89,8 @@ class StatusProjectorTest {
         assertThat(status.step(ID_CARD).status()).isEqualTo(StepStatus.REJECTED);
         assertThat(status.step(ID_CARD).reasons()).containsExactly(ReasonCode.QUALITY_BLUR);
         assertThat(status.step(ID_CARD).attemptsLeft()).isEqualTo(4);
-        assertThat(status.redo()).containsExactly(IdCard.Side.FRONT);
+        assertThat(status.advice())
+                .containsExactly(new IdCard.Advice(IdCard.Side.FRONT, List.of(ReasonCode.QUALITY_BLUR)));
         assertThat(status.nextActions()).containsExactly(UPLOAD_ID_CARD, CANCEL);
         assertThat(story.lastLine().answers()).isEqualTo(command);
     }
@@ -104,7 +105,7 @@ class StatusProjectorTest {
 
         assertThat(status.step(ID_CARD).status()).isEqualTo(StepStatus.ACCEPTED);
         assertThat(status.step(ID_CARD).reasons()).isEmpty();
-        assertThat(status.redo()).isEmpty();
+        assertThat(status.advice()).isEmpty();
     }
 
     @Test
