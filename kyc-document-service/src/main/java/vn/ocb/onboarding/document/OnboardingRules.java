@@ -1,5 +1,7 @@
 package vn.ocb.onboarding.document;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,22 +10,23 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.io.ClassPathResource;
 import vn.ocb.onboarding.document.domain.CardLimits;
 import vn.ocb.onboarding.document.domain.EligibilityLimits;
 
 /**
- * Everything a rule depends on.
+ * Everything a rule depends on. The limits of pictures have their defaults in {@code kyc-document-service.yml}.
  *
  * @param minimumAge whole years on the day of init
  * @param adultAge younger customers are flagged
  * @param starts onboardings per number and per phone within {@code startsWithin}
  * @param startsWithin the time watched for the velocity
  * @param life from init to expiry
- * @param cardAttempts how often the ID card may be sent
- * @param blurredUnder reblur ratio under which a picture is blurred
- * @param sharpFrom reblur ratio from which a picture is sharp
- * @param qrFromPixels longer side of a picture from which its QR code must be readable
+ * @param card the limits of the checks on the pictures of a card
  * @param purgeAfter how long pictures and data of an onboarding without an account are kept after its end
  * @param keepOpened how long those of an opened account are kept
  * @param sweepEvery how often is looked for onboardings to expire or to purge
@@ -36,21 +39,27 @@ public record OnboardingRules(
         @DefaultValue("5") int starts,
         @DefaultValue("24h") Duration startsWithin,
         @DefaultValue("3h") Duration life,
-        @DefaultValue("5") int cardAttempts,
-        @DefaultValue("0.32") double blurredUnder,
-        @DefaultValue("0.38") double sharpFrom,
-        @DefaultValue("900") int qrFromPixels,
+        CardLimits card,
         @DefaultValue("8h") Duration purgeAfter,
         @DefaultValue("5y") Period keepOpened,
         @DefaultValue("10s") Duration sweepEvery,
         @DefaultValue("Asia/Ho_Chi_Minh") ZoneId zone) {
 
-    EligibilityLimits eligibility() {
-        return new EligibilityLimits(minimumAge, adultAge, starts);
+    /** The rules of {@code kyc-document-service.yml}, for programs that judge cards without a running service. */
+    public static OnboardingRules shipped() {
+        try {
+            var file = new ClassPathResource("kyc-document-service.yml");
+            var sources = new YamlPropertySourceLoader().load("shipped", file);
+            return new Binder(ConfigurationPropertySources.from(sources))
+                    .bind("onboarding.rules", OnboardingRules.class)
+                    .get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    CardLimits card() {
-        return new CardLimits(cardAttempts, blurredUnder, sharpFrom, qrFromPixels);
+    EligibilityLimits eligibility() {
+        return new EligibilityLimits(minimumAge, adultAge, starts);
     }
 
     LocalDate dateAt(Instant now) {

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.document;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
@@ -17,18 +19,19 @@ import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
-import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.document.domain.CardFindings;
+import vn.ocb.onboarding.document.domain.CardPictures;
 import vn.ocb.onboarding.document.domain.CardState;
 import vn.ocb.onboarding.document.domain.CardVerdict;
 import vn.ocb.onboarding.document.domain.OnboardingCase;
 import vn.ocb.onboarding.document.domain.OnboardingCase.AcceptedSide;
-import vn.ocb.onboarding.document.ports.CardInspection;
 import vn.ocb.onboarding.document.ports.CardReader;
 import vn.ocb.onboarding.document.ports.DeclaredData;
+import vn.ocb.onboarding.document.ports.DocumentedOutcomes;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
+import vn.ocb.onboarding.document.ports.SeenCards;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
 
@@ -37,38 +40,49 @@ import vn.ocb.onboarding.messaging.Received;
 public class VerifyIdCardHandler {
     private final OnceOnly onceOnly;
     private final OnboardingCases cases;
+    private final SeenCards seenCards;
     private final DeclaredData declaredData;
     private final CardReader reader;
-    private final CardInspection inspection;
+    private final Optional<DocumentedOutcomes> documented;
     private final OnboardingRules rules;
     private final Clock clock;
 
     VerifyIdCardHandler(
             OnceOnly onceOnly,
             OnboardingCases cases,
+            SeenCards seenCards,
             DeclaredData declaredData,
             CardReader reader,
-            CardInspection inspection,
+            Optional<DocumentedOutcomes> documented,
             OnboardingRules rules,
             Clock clock) {
         this.onceOnly = onceOnly;
         this.cases = cases;
+        this.seenCards = seenCards;
         this.declaredData = declaredData;
         this.reader = reader;
-        this.inspection = inspection;
+        this.documented = documented;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** What was found before the transaction. */
-    private record Examined(CardFindings findings, List<Check> inspection) {}
+    /** What was seen before the transaction. */
+    private record Examined(CustomerData declared, CardPictures pictures, CardFindings findings) {}
 
     public Mono<Void> handle(Received<VerifyIdCard> command) {
         return onceOnly.handled(command)
                 .filter(handledBefore -> !handledBefore)
                 .flatMap(first -> examine(command.body()))
-                .flatMap(examined -> onceOnly.handle(command, () -> decide(command.body(), examined.orElse(null))))
-                .then();
+                .flatMap(examined -> decideOnce(command, examined.orElse(null)));
+    }
+
+    private Mono<Void> decideOnce(Received<VerifyIdCard> command, @Nullable Examined examined) {
+        var decided =
+                onceOnly.handle(command, () -> decide(command.body(), examined)).then();
+        return examined == null
+                ? decided
+                : decided.then(Mono.defer(
+                        () -> reader.forgetUploads(examined.pictures().kept().values())));
     }
 
     /** Empty when the command is going to be refused: then no picture is worth looking at. */
@@ -83,17 +97,11 @@ public class VerifyIdCardHandler {
     private Mono<Examined> examine(OnboardingCase onboarding, VerifyIdCard command) {
         return declaredData
                 .read(onboarding.customerData())
-                .flatMap(declared -> reader.read(declared.idDocument().paper(), command.front(), command.back())
-                        .map(pictures ->
-                                CardFindings.of(declared, pictures, onboarding.acceptedChecks(), rules.card())))
-                .flatMap(findings -> inspect(onboarding, findings).map(checks -> new Examined(findings, checks)));
-    }
-
-    /** The card as a whole is looked at when both of its sides are accepted. */
-    private Mono<List<Check>> inspect(OnboardingCase onboarding, CardFindings findings) {
-        return findings.acceptsBoth()
-                ? inspection.inspect(onboarding.id(), onboarding.testPerson())
-                : Mono.just(List.of());
+                .flatMap(declared -> reader.read(onboarding.id(), declared, command.front(), command.back())
+                        .map(pictures -> new Examined(
+                                declared,
+                                pictures,
+                                CardFindings.of(declared, pictures, onboarding.acceptedChecks(), rules.card()))));
     }
 
     private Mono<List<Event>> decide(VerifyIdCard command, @Nullable Examined examined) {
@@ -107,10 +115,28 @@ public class VerifyIdCardHandler {
         if (refusal.isPresent() || examined == null) {
             return Mono.just(List.of(refused(command, refusal.orElse(ReasonCode.PROCESS_STEP_NOT_ALLOWED))));
         }
-        var verdict = CardVerdict.of(onboarding.forReview(), examined.findings(), examined.inspection());
-        var accepted = accepted(verdict, command, onboarding, examined.findings());
-        var changed = onboarding.afterCard(stateAfter(verdict), accepted);
-        return cases.saveCard(changed).thenReturn(List.of(event(verdict, changed)));
+        var id = onboarding.id();
+        var sha256 = examined.pictures().sha256();
+        return seenCards.look(id, examined.declared(), sha256).flatMap(seen -> {
+            var whole = new ArrayList<>(seen.checks());
+            whole.addAll(documentedOutcome(onboarding));
+            var verdict = CardVerdict.of(onboarding.forReview(), examined.findings(), whole);
+            var changed = onboarding.afterCard(stateAfter(verdict), accepted(verdict, onboarding, examined));
+            // A rejected card is not remembered: who mistyped a number would be suspected at the next try.
+            var remembered = verdict instanceof CardVerdict.Rejected
+                    ? Mono.<Void>empty()
+                    : seenCards.remember(id, examined.declared(), sha256);
+            return remembered
+                    .then(cases.saveCard(changed))
+                    .thenReturn(List.of(event(verdict, changed)));
+        });
+    }
+
+    private List<Check> documentedOutcome(OnboardingCase onboarding) {
+        var testPerson = onboarding.testPerson();
+        return testPerson == null
+                ? List.of()
+                : documented.map(outcomes -> outcomes.ofCard(testPerson)).orElse(List.of());
     }
 
     private Optional<ReasonCode> refusal(OnboardingCase onboarding, VerifyIdCard command) {
@@ -120,21 +146,17 @@ public class VerifyIdCardHandler {
                 .or(() -> nothingSent ? Optional.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED) : Optional.empty());
     }
 
-    private static Map<Side, AcceptedSide> accepted(
-            CardVerdict verdict, VerifyIdCard command, OnboardingCase onboarding, CardFindings findings) {
+    /** The sides that need not be sent again: what was sent now, else what was accepted before. */
+    private static Map<Side, AcceptedSide> accepted(CardVerdict verdict, OnboardingCase onboarding, Examined examined) {
         var accepted = new EnumMap<Side, AcceptedSide>(Side.class);
-        for (var side : Side.values()) {
-            if (verdict instanceof CardVerdict.Rejected rejected
-                    && rejected.redo().contains(side)) {
-                continue;
-            }
-            var sent = side == Side.FRONT ? command.front() : command.back();
-            var before = onboarding.accepted().get(side);
-            if (sent != null) {
-                accepted.put(side, new AcceptedSide(sent, findings.checksOf(side)));
-            } else if (before != null) {
-                accepted.put(side, before);
-            }
+        accepted.putAll(onboarding.accepted());
+        examined.pictures()
+                .kept()
+                .forEach((side, kept) -> accepted.put(
+                        side,
+                        new AcceptedSide(kept.picture(), examined.findings().checksOf(side), kept.face())));
+        if (verdict instanceof CardVerdict.Rejected rejected) {
+            rejected.redo().forEach(accepted::remove);
         }
         return accepted;
     }
@@ -149,36 +171,29 @@ public class VerifyIdCardHandler {
 
     private Event event(CardVerdict verdict, OnboardingCase onboarding) {
         var id = onboarding.id();
-        var attempts = Attempts.of(onboarding.attempts(), rules.cardAttempts());
+        var attempts = Attempts.of(onboarding.attempts(), rules.card().attempts());
         return switch (verdict) {
             case CardVerdict.Rejected rejected ->
-                new IdCardRejected(id, attempts, rejected.checks(), rejected.reasons(), rejected.redo(), List.of());
+                new IdCardRejected(
+                        id, attempts, rejected.checks(), rejected.reasons(), rejected.redo(), rejected.advice());
             case CardVerdict.SentToReview review ->
                 new IdCardSentToReview(
                         id,
                         attempts,
                         review.checks(),
                         review.reasons(),
-                        picture(onboarding, Side.FRONT),
-                        picture(onboarding, Side.BACK),
-                        null);
+                        onboarding.side(Side.FRONT).picture(),
+                        onboarding.side(Side.BACK).picture(),
+                        onboarding.side(Side.FRONT).face());
             case CardVerdict.Verified verified ->
                 new IdCardVerified(
                         id,
                         attempts,
                         verified.checks(),
-                        picture(onboarding, Side.FRONT),
-                        picture(onboarding, Side.BACK),
-                        null);
+                        onboarding.side(Side.FRONT).picture(),
+                        onboarding.side(Side.BACK).picture(),
+                        onboarding.side(Side.FRONT).face());
         };
-    }
-
-    private static Picture picture(OnboardingCase onboarding, Side side) {
-        var accepted = onboarding.accepted().get(side);
-        if (accepted == null) {
-            throw new IllegalStateException("a card without its " + side + " was not rejected");
-        }
-        return accepted.picture();
     }
 
     private static Event refused(VerifyIdCard command, ReasonCode reason) {

@@ -13,7 +13,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
+import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
@@ -25,6 +27,9 @@ import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.document.domain.Someone;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.sandbox.specimen.Fault;
+import vn.ocb.onboarding.sandbox.specimen.Photograph;
+import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 import vn.ocb.onboarding.vault.Vault;
 
 /** A customer at a partner, and what the gateway says on the topics about it. */
@@ -50,17 +55,20 @@ final class Applicant {
     }
 
     static Applicant withOutcome(int lastDigits) {
-        var person = PERSONS.incrementAndGet();
-        return new Applicant(Someone.anyCustomer()
-                .number("000090%03d%03d".formatted(person, lastDigits))
-                .phone("+8490%07d".formatted(person)));
+        var person = nextPerson().withLastDigits(String.valueOf(lastDigits));
+        return new Applicant(withPhone(person));
     }
 
     static Someone newPerson() {
-        var person = PERSONS.incrementAndGet();
-        return Someone.anyCustomer()
-                .number("000090%03d%03d".formatted(person / 900, person % 900))
-                .phone("+8490%07d".formatted(person));
+        return withPhone(nextPerson());
+    }
+
+    private static SpecimenPerson nextPerson() {
+        return SpecimenPerson.seeded(PERSONS.incrementAndGet(), IdPaper.CCCD_CHIP);
+    }
+
+    private static Someone withPhone(SpecimenPerson person) {
+        return Someone.holding(person).phone("+84" + person.phone().substring(1));
     }
 
     Applicant at(String otherPartner) {
@@ -86,24 +94,33 @@ final class Applicant {
         return new StartOnboarding(id, new PartnerId(partner), "application", "transaction", data);
     }
 
-    UUID sendCard(@Nullable DrawnCard front, @Nullable DrawnCard back) {
+    UUID sendCard(byte @Nullable [] front, byte @Nullable [] back) {
         return say(cardCommand(document().context, front, back));
     }
 
-    VerifyIdCard cardCommand(
-            ConfigurableApplicationContext context, @Nullable DrawnCard front, @Nullable DrawnCard back) {
+    VerifyIdCard cardCommand(ConfigurableApplicationContext context, byte @Nullable [] front, byte @Nullable [] back) {
         return new VerifyIdCard(
-                id,
-                front == null ? null : store(context, front.jpeg()),
-                back == null ? null : store(context, back.jpeg()));
+                id, front == null ? null : store(context, front), back == null ? null : store(context, back));
     }
 
     UUID sendGoodCard() {
-        return sendCard(front(), DrawnCard.plain());
+        return sendCard(front(), back());
     }
 
-    DrawnCard front() {
-        return DrawnCard.withQr(customer.qr());
+    byte[] front(Fault... faults) {
+        return photographed(Side.FRONT, faults);
+    }
+
+    byte[] back(Fault... faults) {
+        return photographed(Side.BACK, faults);
+    }
+
+    private byte[] photographed(Side side, Fault... faults) {
+        var photograph = Photograph.mild(customer.holder().seed()).withWidth(1280);
+        for (var fault : faults) {
+            photograph = photograph.with(fault);
+        }
+        return photograph.of(customer.holder(), side);
     }
 
     UUID cancel() {

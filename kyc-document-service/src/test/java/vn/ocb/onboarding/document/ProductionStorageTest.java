@@ -16,7 +16,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
-import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.Message;
@@ -81,15 +80,13 @@ class ProductionStorageTest {
     }
 
     @Test
-    void approvesNobodyWhileNothingLooksForFraud() {
+    void approvesNoSyntheticPerson() {
         var applicant = Applicant.any();
         start(List.of(applicant));
-        var card = applicant.cardCommand(SERVICE, applicant.front(), DrawnCard.plain());
+        var card = applicant.cardCommand(SERVICE, applicant.front(), applicant.back());
         SERVICE.getBean(VerifyIdCardHandler.class).handle(received(card)).block();
-        assertThat(applicant.awaitEvent(IdCardSentToReview.class).checks())
-                .contains(
-                        Check.notChecked("MRZ", ReasonCode.PROCESS_REVIEW),
-                        Check.notChecked("FRAUD", ReasonCode.PROCESS_REVIEW));
+        assertThat(applicant.awaitEvent(IdCardSentToReview.class).reasons())
+                .containsExactly(ReasonCode.DATA_NUMBER_STRUCTURE);
     }
 
     @Test

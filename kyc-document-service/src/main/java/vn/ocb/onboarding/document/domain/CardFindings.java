@@ -1,22 +1,30 @@
 package vn.ocb.onboarding.document.domain;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 /**
  * What was found on both sides of a card, sent now or accepted before.
  *
  * @param bySide the checks of each side; a side that was never accepted nor sent has one that failed
+ * @param together the checks of the sides beside each other, which belong to neither
  */
-public record CardFindings(Map<Side, List<Check>> bySide) {
+public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) {
+    private static final Set<ReasonCode> MISSING_CODES =
+            Set.of(ReasonCode.FRAUD_QR_MISSING, ReasonCode.FRAUD_MRZ_MISSING);
+
     public CardFindings {
         bySide = Map.copyOf(bySide);
+        together = List.copyOf(together);
     }
 
     /**
@@ -39,31 +47,42 @@ public record CardFindings(Map<Side, List<Check>> bySide) {
                 bySide.put(side, List.of(Check.failed(side + "_FILE", ReasonCode.FILE_NO_DOCUMENT)));
             }
         }
-        return new CardFindings(bySide);
+        return new CardFindings(bySide, together(declared.idDocument().paper(), pictures, bySide, limits));
+    }
+
+    private static List<Check> together(
+            IdPaper declared, CardPictures pictures, Map<Side, List<Check>> bySide, CardLimits limits) {
+        var found = bySide.values().stream().flatMap(List::stream).toList();
+        if (FraudSignsRule.reasons(found).containsAll(MISSING_CODES)) {
+            // Both papers that are accepted bear both codes.
+            return List.of(Check.failed("PAPER", ReasonCode.FILE_PAPER_DIFFERS));
+        }
+        var reading = pictures.seen(Side.BACK).flatMap(SideSeen.Seen::mrz);
+        return MrzRule.besideQr(declared, pictures.qr(), reading, limits.mrz());
     }
 
     /** Whether a side need not be sent again. */
     public boolean accepts(Side side) {
-        return !Checks.any(checksOf(side), Check.Outcome.FAILED);
+        return !Checks.any(checksOf(side), Outcome.FAILED);
     }
 
     public boolean acceptsBoth() {
-        return redo().isEmpty();
+        return Stream.of(Side.values()).allMatch(this::accepts);
     }
 
     public List<Check> checksOf(Side side) {
         return bySide.getOrDefault(side, List.of());
     }
 
-    List<Side> redo() {
-        return List.of(Side.values()).stream().filter(side -> !accepts(side)).toList();
+    /** @param withSigns whether soft signs of fraud are a reason as well, because there are too many of them */
+    List<ReasonCode> reasonsToRedo(Side side, boolean withSigns) {
+        var failed = Checks.reasons(checksOf(side), Outcome.FAILED);
+        var signs = withSigns ? FraudSignsRule.reasons(checksOf(side)) : List.<ReasonCode>of();
+        return Stream.concat(failed.stream(), signs.stream()).distinct().toList();
     }
 
     List<Check> checks() {
-        var all = new ArrayList<Check>();
-        for (var side : Side.values()) {
-            all.addAll(checksOf(side));
-        }
-        return all;
+        var ofSides = Stream.of(Side.values()).flatMap(side -> checksOf(side).stream());
+        return Stream.concat(ofSides, together.stream()).toList();
     }
 }

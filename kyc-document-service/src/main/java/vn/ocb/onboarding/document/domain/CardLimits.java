@@ -1,11 +1,20 @@
 package vn.ocb.onboarding.document.domain;
 
+import java.util.Objects;
+
 /**
- * The limits of the checks on the pictures of a card.
+ * The limits of the checks on the pictures of a card. A limit that was left out stops the start: without it a check would
+ * pass everything.
  *
  * @param attempts how often the ID card may be sent
- * @param blurredUnder reblur ratio under which a picture is blurred
- * @param sharpFrom reblur ratio from which it is sharp; between both is a warning
- * @param qrFromPixels a longer side under this does not show the QR code of a card with 2 pixels per module
  */
-public record CardLimits(int attempts, double blurredUnder, double sharpFrom, int qrFromPixels) {}
+public record CardLimits(int attempts, QualityLimits quality, MrzLimits mrz, FraudLimits fraud) {
+    public CardLimits {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("onboarding.rules.card.attempts must be at least 1");
+        }
+        Objects.requireNonNull(quality, "onboarding.rules.card.quality is missing");
+        Objects.requireNonNull(mrz, "onboarding.rules.card.mrz is missing");
+        Objects.requireNonNull(fraud, "onboarding.rules.card.fraud is missing");
+    }
+}

@@ -33,8 +33,13 @@ public record OnboardingCase(
         List<Check> forReview,
         Map<Side, AcceptedSide> accepted) {
 
-    /** A picture that need not be sent again, and what was found on it. */
-    public record AcceptedSide(Picture picture, List<Check> checks) {}
+    /**
+     * A picture that need not be sent again, and what was found on it.
+     *
+     * @param face the cropped portrait, on the front
+     */
+    public record AcceptedSide(
+            Picture picture, List<Check> checks, @Nullable VaultReference face) {}
 
     public OnboardingCase {
         forReview = List.copyOf(forReview);
@@ -60,6 +65,15 @@ public record OnboardingCase(
         return accepted.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, side -> side.getValue().checks()));
+    }
+
+    /** A side of a card that was not rejected: only then both are there. */
+    public AcceptedSide side(Side side) {
+        var found = accepted.get(side);
+        if (found == null) {
+            throw new IllegalStateException("a card without its " + side + " was not rejected");
+        }
+        return found;
     }
 
     /** After an attempt at the ID card. */

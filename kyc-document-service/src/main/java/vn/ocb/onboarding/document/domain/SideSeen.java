@@ -2,21 +2,27 @@ package vn.ocb.onboarding.document.domain;
 
 import java.util.Optional;
 import vn.ocb.onboarding.contract.ReasonCode;
-import vn.ocb.onboarding.contract.Score;
 
 /** What was seen on the picture of one side. */
 public sealed interface SideSeen {
 
-    /** Not a picture that can be looked at. */
+    /** Not a picture of a card. */
     record Unusable(ReasonCode reason) implements SideSeen {}
 
     /**
-     * A picture.
+     * A picture of a card.
      *
-     * @param reblurRatio sharpness, see {@link CardLimits}
-     * @param sharpness the same as a score
-     * @param longerSide pixels
      * @param qr the QR code of a card, where one could be read
+     * @param mrz what stands in the MRZ, where one was found
+     * @param number the printed number beside the declared one, on a front
+     * @param barcode whether it bears the barcode of the paper of 2016, which has no chip
      */
-    record Seen(double reblurRatio, Score sharpness, int longerSide, Optional<QrPayload> qr) implements SideSeen {}
+    record Seen(
+            PictureQuality quality,
+            Optional<QrPayload> qr,
+            Optional<MrzReading> mrz,
+            Optional<NumberSeen> number,
+            FraudSigns fraud,
+            boolean barcode)
+            implements SideSeen {}
 }

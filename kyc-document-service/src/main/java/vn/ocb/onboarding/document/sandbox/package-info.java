@@ -1,4 +1,4 @@
-/** Stand-ins for what no provider decides yet. They exist only in the profiles local and sandbox, and say so. */
+/** The documented outcomes of test persons. They exist only in the profiles local and sandbox, and say so. */
 @NullMarked
 package vn.ocb.onboarding.document.sandbox;
 

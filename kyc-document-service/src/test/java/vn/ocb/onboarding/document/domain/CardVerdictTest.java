@@ -3,6 +3,8 @@ package vn.ocb.onboarding.document.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.ocb.onboarding.contract.IdCard.Side.BACK;
 import static vn.ocb.onboarding.contract.IdCard.Side.FRONT;
+import static vn.ocb.onboarding.document.domain.SeenSide.back;
+import static vn.ocb.onboarding.document.domain.SeenSide.front;
 import static vn.ocb.onboarding.document.domain.Someone.anyCustomer;
 import static vn.ocb.onboarding.document.domain.Someone.withCanCuoc;
 
@@ -10,26 +12,26 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData.Sex;
+import vn.ocb.onboarding.contract.IdCard.Advice;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
-import vn.ocb.onboarding.contract.Score;
+import vn.ocb.onboarding.document.domain.NumberSeen.Likeness;
 
 class CardVerdictTest {
-    private static final CardLimits LIMITS = new CardLimits(5, .32, .38, 900);
-    private static final List<Check> INSPECTED = List.of(Check.passed("MRZ"), Check.passed("FRAUD"));
+    private static final CardLimits LIMITS = CardLimitsOfYml.read();
+    private static final List<Check> NOTHING = List.of();
 
     private final Someone customer = anyCustomer();
 
     @Test
     void verifiesACardNothingIsWrongWith() {
-        var verdict = verdict(customer, sharp(customer.qr()), sharp());
+        var verdict = verdict(customer, goodFront(), back().seen());
         assertThat(verdict).isInstanceOf(CardVerdict.Verified.class);
         assertThat(verdict.checks()).allMatch(check -> check.outcome() == Check.Outcome.PASSED);
     }
@@ -37,7 +39,8 @@ class CardVerdictTest {
     @Test
     void looksForTheQrCodeOfTheNewCardOnItsBack() {
         var holder = withCanCuoc();
-        assertThat(verdict(holder, sharp(), sharp(holder.qr()))).isInstanceOf(CardVerdict.Verified.class);
+        assertThat(verdict(holder, front().seen(), back().qr(holder.qr()).seen()))
+                .isInstanceOf(CardVerdict.Verified.class);
     }
 
     // Declared data against the QR code
@@ -45,9 +48,11 @@ class CardVerdictTest {
     @Test
     void rejectsAnotherBirthDate() {
         var rejected = rejected(
-                customer, sharp(anyCustomer().born(LocalDate.of(1990, 1, 2)).qr()), sharp());
-        assertThat(rejected.reasons()).containsExactly(ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE);
-        assertThat(rejected.redo()).containsExactly(FRONT);
+                customer,
+                front().qr(anyCustomer().born(LocalDate.of(1990, 1, 2)).qr()).seen(),
+                back().seen());
+        assertThat(rejected.advice())
+                .containsExactly(new Advice(FRONT, List.of(ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE)));
     }
 
     @Test
@@ -61,11 +66,15 @@ class CardVerdictTest {
 
     @Test
     void sendsAnotherOldNumberToReviewButTakesNone() {
-        assertThat(verdict(customer, sharp(anyCustomer().oldNumber("000000012").qr()), sharp()))
+        assertThat(verdict(
+                        customer,
+                        front().qr(anyCustomer().oldNumber("000000012").qr()).seen(),
+                        back().seen()))
                 .isInstanceOf(CardVerdict.SentToReview.class);
-        assertThat(verdict(anyCustomer().oldNumber(null), sharp(customer.qr()), sharp()))
+        assertThat(verdict(anyCustomer().oldNumber(null), goodFront(), back().seen()))
                 .isInstanceOf(CardVerdict.Verified.class);
-        assertThat(verdict(customer, sharp(anyCustomer().oldNumber(null).qr()), sharp()))
+        assertThat(verdict(
+                        customer, front().qr(anyCustomer().oldNumber(null).qr()).seen(), back().seen()))
                 .isInstanceOf(CardVerdict.Verified.class);
     }
 
@@ -89,73 +98,138 @@ class CardVerdictTest {
 
     @Test
     void onlyNotesADifferenceInDiacritics() {
-        var verdict =
-                verdict(customer, sharp(anyCustomer().named("NGUYEN VAN MAU").qr()), sharp());
+        var verdict = verdict(
+                customer, front().qr(anyCustomer().named("NGUYEN VAN MAU").qr()).seen(), back().seen());
         assertThat(verdict).isInstanceOf(CardVerdict.Verified.class);
         assertThat(verdict.checks()).contains(Check.warning("QR_NAME", ReasonCode.DATA_NAME_DIACRITICS));
     }
 
-    // Sharpness
+    // Quality
 
     @Test
     void rejectsABlurredFrontWithoutReadableQrCode() {
-        var rejected = rejected(customer, seen(.2, 1600), sharp());
+        var rejected = rejected(
+                customer, front().sharpness(.2).number(Likeness.UNREADABLE).seen(), back().seen());
         assertThat(rejected.reasons()).containsExactly(ReasonCode.QUALITY_BLUR, ReasonCode.DATA_QR_UNREADABLE);
-        assertThat(rejected.redo()).containsExactly(FRONT);
+        assertThat(rejected.advice())
+                .containsExactly(new Advice(FRONT, List.of(ReasonCode.QUALITY_BLUR, ReasonCode.DATA_QR_UNREADABLE)));
     }
 
     @Test
     void takesABlurredFrontWhoseQrCodeCouldBeRead() {
-        var verdict = verdict(customer, seen(.2, 1600, customer.qr()), sharp());
+        var verdict = verdict(customer, front().qr(customer.qr()).sharpness(.2).seen(), back().seen());
         assertThat(verdict).isInstanceOf(CardVerdict.Verified.class);
         assertThat(verdict.checks())
                 .anyMatch(check -> check.name().equals("FRONT_SHARPNESS")
                         && check.outcome() == Check.Outcome.WARNING
-                        && check.score() != null);
+                        && check.score() != null
+                        && check.explain() != null);
     }
 
     @Test
-    void rejectsABlurredBackAndNotesANearlyBlurredOne() {
-        assertThat(rejected(customer, sharp(customer.qr()), seen(.31, 1600)).redo())
-                .containsExactly(BACK);
-        assertThat(verdict(customer, sharp(customer.qr()), seen(.35, 1600))).isInstanceOf(CardVerdict.Verified.class);
+    void rejectsABlurredBackWhoseMrzCouldNotBeRead() {
+        var rejected = rejected(
+                customer, goodFront(), back().withoutMrz().sharpness(.31).seen());
+        assertThat(rejected.redo()).containsExactly(BACK);
+        assertThat(rejected.reasons()).containsExactly(ReasonCode.QUALITY_BLUR);
     }
 
     @Test
     void sendsASharpFrontWithoutQrCodeToReview() {
-        var verdict = verdict(customer, sharp(), sharp());
+        var verdict = verdict(customer, front().seen(), back().seen());
         assertThat(verdict).isInstanceOf(CardVerdict.SentToReview.class);
         assertThat(((CardVerdict.SentToReview) verdict).reasons()).containsExactly(ReasonCode.FRAUD_QR_MISSING);
     }
 
     @Test
-    void asksForALargerPictureWhereTheQrCodeIsTooSmallToBeRead() {
-        assertThat(rejected(customer, seen(.6, 800), sharp()).reasons())
-                .containsExactly(ReasonCode.QUALITY_RESOLUTION, ReasonCode.DATA_QR_UNREADABLE);
+    void tellsWhyAFileWasNotTaken() {
+        var rejected = rejected(customer, new SideSeen.Unusable(ReasonCode.FILE_CORRUPT), back().seen());
+        assertThat(rejected.reasons()).containsExactly(ReasonCode.FILE_CORRUPT);
+        assertThat(rejected.redo()).containsExactly(FRONT);
+    }
+
+    // Front and back
+
+    @Test
+    void tiesTheFrontOfACanCuocToItsBackByThePrintedNumber() {
+        var holder = withCanCuoc();
+        var back = back().qr(holder.qr()).seen();
+        assertThat(verdict(holder, front().seen(), back)).isInstanceOf(CardVerdict.Verified.class);
+        assertThat(verdict(holder, front().number(Likeness.UNREADABLE).seen(), back))
+                .isInstanceOf(CardVerdict.SentToReview.class);
+        var forged = rejected(holder, front().number(Likeness.DIFFERS).seen(), back);
+        assertThat(forged.reasons()).containsExactly(ReasonCode.FRAUD_SIDES_DIFFER);
+        assertThat(forged.redo()).containsExactly(FRONT);
     }
 
     @Test
-    void tellsWhyAFileWasNotTaken() {
-        var rejected = rejected(customer, new SideSeen.Unusable(ReasonCode.FILE_CORRUPT), sharp());
-        assertThat(rejected.reasons()).containsExactly(ReasonCode.FILE_CORRUPT);
+    void takesAChipCardWhoseQrCodeSaysWhatItsPrintedNumberDoesNotTell() {
+        var front = front().qr(customer.qr()).number(Likeness.UNREADABLE).seen();
+        assertThat(verdict(customer, front, back().seen())).isInstanceOf(CardVerdict.Verified.class);
+    }
+
+    @Test
+    void asksOnlyForTheSideThatSaysSomethingElse() {
+        var other = front().qr(anyCustomer().number("000090000012").qr()).seen();
+        var rejected = rejected(customer, other, back().seen());
+        assertThat(rejected.reasons()).contains(ReasonCode.DATA_QR_DIFFERS, ReasonCode.FRAUD_SIDES_DIFFER);
         assertThat(rejected.redo()).containsExactly(FRONT);
+    }
+
+    // Fraud
+
+    @Test
+    void sendsOneSoftSignToReviewAndRejectsTwo() {
+        var screen = front().qr(customer.qr()).moire(30);
+        assertThat(verdict(customer, screen.seen(), back().seen())).isInstanceOf(CardVerdict.SentToReview.class);
+        assertThat(verdict(customer, screen.seen(), back().moire(30).seen()))
+                .isInstanceOf(CardVerdict.SentToReview.class);
+        var rejected =
+                rejected(customer, screen.madeWith("Adobe Photoshop 26.0").seen(), back().seen());
+        assertThat(rejected.reasons()).containsExactly(ReasonCode.FRAUD_RECAPTURED, ReasonCode.FRAUD_EDITED);
+        assertThat(rejected.redo()).containsExactly(FRONT);
+    }
+
+    @Test
+    void tellsAPaperWithoutAnyCodeFromTheDeclaredOne() {
+        var rejected = rejected(customer, front().seen(), back().withoutMrz().seen());
+        assertThat(rejected.reasons()).contains(ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.FRAUD_QR_MISSING);
+        assertThat(rejected.redo()).containsExactly(FRONT, BACK);
+    }
+
+    @Test
+    void refusesThePaperWithTheBarcode() {
+        var rejected =
+                rejected(customer, goodFront(), back().withoutMrz().barcode().seen());
+        assertThat(rejected.reasons())
+                .containsExactly(ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.DATA_PAPER_NOT_ACCEPTED);
+        assertThat(rejected.redo()).containsExactly(BACK);
     }
 
     // Sides
 
     @Test
     void noticesThatFrontAndBackWereExchanged() {
-        var rejected = rejected(customer, sharp(), sharp(customer.qr()));
+        var rejected = rejected(
+                customer,
+                front().showing(BACK).seen(),
+                back().withoutMrz().showing(FRONT).qr(customer.qr()).seen());
         assertThat(rejected.reasons()).containsExactly(ReasonCode.FILE_WRONG_SIDE);
         assertThat(rejected.redo()).containsExactly(FRONT, BACK);
     }
 
     @Test
     void noticesTwiceTheFront() {
-        assertThat(rejected(customer, sharp(customer.qr()), sharp(customer.qr()))
+        assertThat(rejected(
+                                customer,
+                                goodFront(),
+                                back().showing(FRONT)
+                                        .withoutMrz()
+                                        .qr(customer.qr())
+                                        .seen())
                         .redo())
                 .containsExactly(BACK);
-        var twice = new CardPictures(Map.of(FRONT, sharp(), BACK, sharp()), true);
+        var twice = new CardPictures(Map.of(FRONT, goodFront(), BACK, goodFront()), Map.of(), true);
         assertThat(CardFindings.of(customer.data(), twice, Map.of(), LIMITS).accepts(BACK))
                 .isFalse();
     }
@@ -164,17 +238,19 @@ class CardVerdictTest {
     void noticesAnotherPaperThanTheDeclaredOne() {
         var holder = withCanCuoc();
         var declaredChip = anyCustomer();
-        var rejected = rejected(declaredChip, sharp(), sharp(holder.qr()));
+        var rejected =
+                rejected(declaredChip, front().seen(), back().qr(holder.qr()).seen());
         assertThat(rejected.reasons()).containsExactly(ReasonCode.FILE_PAPER_DIFFERS);
         assertThat(rejected.redo()).containsExactly(FRONT, BACK);
-        assertThat(rejected(withCanCuoc(), sharp(declaredChip.qr()), sharp()).reasons())
+        assertThat(rejected(withCanCuoc(), front().qr(declaredChip.qr()).seen(), back().seen())
+                        .reasons())
                 .containsExactly(ReasonCode.FILE_PAPER_DIFFERS);
     }
 
     @Test
     void asksForASideThatWasNeverSent() {
         var findings = CardFindings.of(
-                customer.data(), new CardPictures(Map.of(FRONT, sharp(customer.qr())), false), Map.of(), LIMITS);
+                customer.data(), new CardPictures(Map.of(FRONT, goodFront()), Map.of(), false), Map.of(), LIMITS);
         var verdict = CardVerdict.of(List.of(), findings, List.of());
         assertThat(verdict).isInstanceOf(CardVerdict.Rejected.class);
         assertThat(((CardVerdict.Rejected) verdict).redo()).containsExactly(BACK);
@@ -184,8 +260,9 @@ class CardVerdictTest {
     @Test
     void needsOnlyTheSideThatWasNotAcceptedBefore() {
         var before = Map.of(FRONT, List.of(Check.passed("FRONT_FILE"), Check.passed("QR_READ")));
-        var findings = CardFindings.of(customer.data(), new CardPictures(Map.of(BACK, sharp()), false), before, LIMITS);
-        var verdict = CardVerdict.of(List.of(), findings, INSPECTED);
+        var findings = CardFindings.of(
+                customer.data(), new CardPictures(Map.of(BACK, back().seen()), Map.of(), false), before, LIMITS);
+        var verdict = CardVerdict.of(List.of(), findings, NOTHING);
         assertThat(verdict).isInstanceOf(CardVerdict.Verified.class);
         assertThat(verdict.checks()).contains(Check.passed("QR_READ"), Check.passed("BACK_FILE"));
     }
@@ -194,8 +271,8 @@ class CardVerdictTest {
 
     @Test
     void sendsWhatNobodyCheckedToReview() {
-        var verdict =
-                CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), CardInspectionRule.notChecked());
+        var notChecked = List.of(Check.notChecked("ANY", ReasonCode.PROCESS_REVIEW));
+        var verdict = CardVerdict.of(List.of(), findings(goodFront(), back().seen()), notChecked);
         assertThat(verdict)
                 .isEqualTo(new CardVerdict.SentToReview(verdict.checks(), List.of(ReasonCode.PROCESS_REVIEW)));
     }
@@ -203,32 +280,38 @@ class CardVerdictTest {
     @Test
     void sendsWhatInitLeftOpenToReview() {
         var kept = Check.review("ISSUER", ReasonCode.DATA_ISSUER);
-        var verdict = CardVerdict.of(List.of(kept), findings(sharp(customer.qr()), sharp()), INSPECTED);
+        var verdict = CardVerdict.of(List.of(kept), findings(goodFront(), back().seen()), NOTHING);
         assertThat(verdict).isInstanceOf(CardVerdict.SentToReview.class);
         assertThat(verdict.checks()).contains(kept);
     }
 
     @Test
     void rejectsBothSidesOfAForgedCard() {
-        var fraud = List.of(Check.passed("MRZ"), Check.failed("FRAUD", ReasonCode.FRAUD_RECAPTURED));
-        var verdict = CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), fraud);
+        var fraudReasons = List.of(ReasonCode.FRAUD_RECAPTURED);
+        var fraud = List.of(Check.failed("FRAUD", ReasonCode.FRAUD_RECAPTURED));
+        var verdict = CardVerdict.of(List.of(), findings(goodFront(), back().seen()), fraud);
         assertThat(verdict)
                 .isEqualTo(new CardVerdict.Rejected(
-                        verdict.checks(), List.of(ReasonCode.FRAUD_RECAPTURED), List.of(FRONT, BACK)));
+                        verdict.checks(),
+                        fraudReasons,
+                        List.of(new Advice(FRONT, fraudReasons), new Advice(BACK, fraudReasons))));
     }
 
     @Test
     void neverApprovesWhereAnythingIsOpen() {
         for (var outcome : Check.Outcome.values()) {
             var check = new Check("ANY", outcome, List.of(), null, null, null);
-            var verdict = CardVerdict.of(List.of(), findings(sharp(customer.qr()), sharp()), List.of(check));
+            var verdict = CardVerdict.of(List.of(), findings(goodFront(), back().seen()), List.of(check));
             assertThat(verdict instanceof CardVerdict.Verified)
                     .isEqualTo(outcome == Check.Outcome.PASSED || outcome == Check.Outcome.WARNING);
         }
     }
 
     private List<ReasonCode> reasonsWithQr(Someone onCard) {
-        return rejected(customer, sharp(onCard.qr()), sharp()).reasons();
+        return rejected(customer, front().qr(onCard.qr()).seen(), back().seen())
+                .advice()
+                .getFirst()
+                .reasons();
     }
 
     private CardFindings findings(SideSeen front, SideSeen back) {
@@ -237,11 +320,11 @@ class CardVerdictTest {
 
     private static CardFindings findings(Someone declared, SideSeen front, SideSeen back) {
         var sent = new EnumMap<Side, SideSeen>(Map.of(FRONT, front, BACK, back));
-        return CardFindings.of(declared.data(), new CardPictures(sent, false), Map.of(), LIMITS);
+        return CardFindings.of(declared.data(), new CardPictures(sent, Map.of(), false), Map.of(), LIMITS);
     }
 
     private static CardVerdict verdict(Someone declared, SideSeen front, SideSeen back) {
-        return CardVerdict.of(List.of(), findings(declared, front, back), INSPECTED);
+        return CardVerdict.of(List.of(), findings(declared, front, back), NOTHING);
     }
 
     private static CardVerdict.Rejected rejected(Someone declared, SideSeen front, SideSeen back) {
@@ -250,20 +333,8 @@ class CardVerdictTest {
         return (CardVerdict.Rejected) verdict;
     }
 
-    private static SideSeen sharp() {
-        return seen(.6, 1600);
-    }
-
-    private static SideSeen sharp(String qr) {
-        return seen(.6, 1600, qr);
-    }
-
-    private static SideSeen seen(double ratio, int longerSide) {
-        return new SideSeen.Seen(ratio, new Score((int) (ratio * 100)), longerSide, Optional.empty());
-    }
-
-    private static SideSeen seen(double ratio, int longerSide, String qr) {
-        return new SideSeen.Seen(ratio, new Score((int) (ratio * 100)), longerSide, QrPayload.parse(qr));
+    private SideSeen goodFront() {
+        return front().qr(customer.qr()).seen();
     }
 
     @Test

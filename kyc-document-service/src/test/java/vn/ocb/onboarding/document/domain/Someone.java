@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.CustomerData;
@@ -15,6 +16,7 @@ import vn.ocb.onboarding.contract.CustomerData.IdDocument;
 import vn.ocb.onboarding.contract.CustomerData.Sex;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.Language;
+import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
 /** A customer nothing is wrong with, to be spoilt in one place by a test. */
 public final class Someone {
@@ -34,9 +36,31 @@ public final class Someone {
     private String phone = "+84900000011";
     private String addressCountry = "VNM";
     private List<FatcaAnswer> answers = List.of(new FatcaAnswer("US_CITIZEN", false));
+    private @Nullable SpecimenPerson holder;
 
     public static Someone anyCustomer() {
         return new Someone();
+    }
+
+    /** The holder of a drawn card. */
+    public static Someone holding(SpecimenPerson person) {
+        var someone = new Someone()
+                .named(person.fullName())
+                .born(person.birthDate())
+                .sex(person.sex())
+                .paper(person.paper())
+                .number(person.number())
+                .oldNumber(person.oldNumber())
+                .issued(person.issueDate())
+                .expires(person.expiryDate())
+                .issuer(person.issuer());
+        someone.holder = person;
+        return someone;
+    }
+
+    /** Whose card can be photographed. */
+    public SpecimenPerson holder() {
+        return Objects.requireNonNull(holder, "only who was drawn has a card");
     }
 
     /** With the card of 2024. */

@@ -16,15 +16,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.ocb.onboarding.contract.CustomerData.IdDocument;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.Mrz;
 import vn.ocb.onboarding.document.domain.QrPayload;
-import vn.ocb.onboarding.document.vision.mrz.MrzReader;
-import vn.ocb.onboarding.document.vision.outline.CardView;
-import vn.ocb.onboarding.document.vision.outline.OutlineFinder;
-import vn.ocb.onboarding.document.vision.qr.QrLadder;
+import vn.ocb.onboarding.document.domain.Someone;
 import vn.ocb.onboarding.picture.DecodedPicture;
+import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;
 import vn.ocb.onboarding.picture.VisionWorkers;
@@ -50,9 +49,12 @@ class FuzzTest {
     /** Small pictures are taken as well here: they decode faster. */
     private static final PictureLimits SMALL = new PictureLimits(1 << 20, 1_000_000, 1, 1);
 
+    private static final IdDocument DECLARED =
+            Someone.anyCustomer().data().idDocument();
+
     private static VisionWorkers workers;
 
-    private final MrzReader mrzReader = new MrzReader();
+    private final CardSideReader reader = new CardSideReader(new FaceDetector(), StepTimer.NONE);
 
     @BeforeAll
     static void start() {
@@ -146,11 +148,7 @@ class FuzzTest {
         if (!(PictureHeader.read(file, PictureLimits.DEFAULT) instanceof PictureHeader.Accepted)) {
             return Optional.empty();
         }
-        return DecodedPicture.colour(file).map(picture -> {
-            QrLadder.glance(picture);
-            OutlineFinder.find(picture).ifPresent(outline -> mrzReader.read(new CardView(picture, outline.corners())));
-            return picture.width();
-        });
+        return Optional.of(reader.look(file, Side.BACK, DECLARED).seen().hashCode());
     }
 
     /** Every character by chance another one; the form of the lines stays. */

@@ -1,0 +1,97 @@
+package vn.ocb.onboarding.document.vision;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.CustomerData.IdDocument;
+import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.document.domain.MrzReading;
+import vn.ocb.onboarding.document.domain.NumberSeen;
+import vn.ocb.onboarding.document.domain.PaperRule;
+import vn.ocb.onboarding.document.domain.QrPayload;
+import vn.ocb.onboarding.document.domain.SideSeen;
+import vn.ocb.onboarding.document.vision.fraud.FraudMeter;
+import vn.ocb.onboarding.document.vision.fraud.PortraitCrop;
+import vn.ocb.onboarding.document.vision.mrz.MrzReader;
+import vn.ocb.onboarding.document.vision.outline.CardView;
+import vn.ocb.onboarding.document.vision.print.PrintedNumber;
+import vn.ocb.onboarding.document.vision.qr.Barcode;
+import vn.ocb.onboarding.document.vision.qr.QrLadder;
+import vn.ocb.onboarding.document.vision.quality.QualityMeter;
+import vn.ocb.onboarding.picture.DecodedPicture;
+import vn.ocb.onboarding.picture.FaceDetector;
+import vn.ocb.onboarding.picture.PictureHeader;
+import vn.ocb.onboarding.picture.PictureLimits;
+import vn.ocb.onboarding.picture.PictureMetadata;
+
+/**
+ * Looks at one side of a card: header, pixels, outline, light, codes, print, signs of fraud. It measures and reads; what
+ * that means is judged in {@code domain}. May be used by many threads.
+ */
+public final class CardSideReader {
+    private final FraudMeter fraud;
+    private final MrzReader mrz = new MrzReader();
+    private final PrintedNumber number = new PrintedNumber();
+    private final StepTimer timer;
+
+    public CardSideReader(FaceDetector faces, StepTimer timer) {
+        this.fraud = new FraudMeter(faces);
+        this.timer = timer;
+    }
+
+    /**
+     * One side that was looked at.
+     *
+     * @param stripped the picture without its metadata; empty when there was nothing to take out
+     * @param face the cropped portrait of the card as JPEG; empty on the back and where there is no card
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed from hand to hand, never compared
+    public record Looked(SideSeen seen, byte @Nullable [] stripped, byte @Nullable [] face) {
+        static Looked unusable(ReasonCode reason) {
+            return new Looked(new SideSeen.Unusable(reason), null, null);
+        }
+    }
+
+    /**
+     * Must run on a vision worker, whose scope frees the decoded picture.
+     *
+     * @param upload as it was sent, whatever it is
+     * @param declared the paper and the number that are expected
+     */
+    public Looked look(byte[] upload, Side side, IdDocument declared) {
+        if (PictureHeader.read(upload, PictureLimits.DEFAULT) instanceof PictureHeader.Refused refused) {
+            return Looked.unusable(refused.reason());
+        }
+        return timer.time("decode", () -> DecodedPicture.colour(upload))
+                .map(picture -> look(upload, picture, side, declared))
+                .orElseGet(() -> Looked.unusable(ReasonCode.FILE_CORRUPT));
+    }
+
+    private Looked look(byte[] upload, DecodedPicture picture, Side side, IdDocument declared) {
+        var stripped = timer.time("strip", () -> PictureMetadata.stripped(upload));
+        var kept = Arrays.equals(stripped, upload) ? null : stripped;
+        return timer.time("quality", () -> QualityMeter.measure(picture))
+                .map(found -> look(upload, kept, found, side, declared))
+                .orElseGet(() -> new Looked(new SideSeen.Unusable(ReasonCode.FILE_NO_DOCUMENT), kept, null));
+    }
+
+    private Looked look(
+            byte[] upload, byte @Nullable [] stripped, QualityMeter.Measured found, Side side, IdDocument declared) {
+        var card = found.card();
+        var front = side == Side.FRONT;
+        var qr = timer.time("qr", () -> qr(card, side, declared));
+        Optional<MrzReading> reading = front ? Optional.empty() : timer.time("mrz", () -> mrz.read(card));
+        Optional<NumberSeen> printed = front
+                ? Optional.of(timer.time("number", () -> number.compare(card, declared.number())))
+                : Optional.empty();
+        var barcode = !front && reading.isEmpty() && qr.isEmpty() && timer.time("barcode", () -> Barcode.isOn(card));
+        var signs = timer.time("fraud", () -> fraud.measure(side, upload, card));
+        var face = front ? timer.time("crop", () -> PortraitCrop.jpegOf(card)) : null;
+        return new Looked(new SideSeen.Seen(found.quality(), qr, reading, printed, signs, barcode), stripped, face);
+    }
+
+    private static Optional<QrPayload> qr(CardView card, Side side, IdDocument declared) {
+        return side == PaperRule.sideOfQr(declared.paper()) ? QrLadder.climb(card) : QrLadder.glance(card);
+    }
+}
