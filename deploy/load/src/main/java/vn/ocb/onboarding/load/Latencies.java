@@ -15,6 +15,10 @@ final class Latencies {
         byStep.computeIfAbsent(step, ignored -> new ArrayList<>()).add(took);
     }
 
+    synchronized void clear() {
+        byStep.clear();
+    }
+
     synchronized List<Percentiles> summary() {
         return byStep.entrySet().stream()
                 .map(entry -> Percentiles.of(entry.getKey(), entry.getValue()))

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.portrait.vision;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -27,9 +28,16 @@ public class PortraitViewer implements DisposableBean {
     private final FaceDetector any = new FaceDetector();
     private final FaceMeasures measures = new FaceMeasures();
     private final FaceEngines engines;
+    private final Steps steps;
 
-    public PortraitViewer(FaceEngines engines) {
+    @Autowired
+    PortraitViewer(FaceEngines engines) {
+        this(engines, Steps.UNTIMED);
+    }
+
+    public PortraitViewer(FaceEngines engines, Steps steps) {
         this.engines = engines;
+        this.steps = steps;
     }
 
     /** Never fails because of what the bytes are. */
@@ -49,21 +57,21 @@ public class PortraitViewer implements DisposableBean {
     }
 
     private Findings findings(byte[] upload) {
-        var decoded = DecodedPicture.colour(upload);
+        var decoded = steps.run("decode", () -> DecodedPicture.colour(upload));
         if (decoded.isEmpty()) {
             return new Findings.NoPicture(ReasonCode.FILE_CORRUPT);
         }
         var picture = decoded.get();
-        var faces = faces(picture);
+        var faces = steps.run("find faces", () -> faces(picture));
         if (faces.isEmpty()) {
             return new Findings.NoFace();
         }
         var face = faces.getFirst();
         return new Findings.Seen(
                 faces.stream().map(Face::width).toList(),
-                measures.of(picture, face),
+                steps.run("quality", () -> measures.of(picture, face)),
                 signs(picture, face),
-                embedding(picture, face).orElse(null));
+                steps.run("embedding", () -> embedding(picture, face)).orElse(null));
     }
 
     private List<Face> faces(DecodedPicture picture) {
@@ -76,9 +84,12 @@ public class PortraitViewer implements DisposableBean {
     }
 
     private LivenessSigns signs(DecodedPicture picture, Face face) {
-        var live = engines.liveness().map(nets -> nets.ask(picture, face)).orElse(List.of());
-        var moire = SpoofTraces.moire(picture, face);
-        return new LivenessSigns(live, moire.luma(), moire.colour(), SpoofTraces.frame(picture, face));
+        var live = steps.run(
+                "liveness nets",
+                () -> engines.liveness().map(nets -> nets.ask(picture, face)).orElse(List.of()));
+        var moire = steps.run("moire", () -> SpoofTraces.moire(picture, face));
+        var frame = steps.run("frame", () -> SpoofTraces.frame(picture, face));
+        return new LivenessSigns(live, moire.luma(), moire.colour(), frame);
     }
 
     private Optional<Embedding> embedding(DecodedPicture picture, Face face) {

@@ -35,14 +35,24 @@ final class Camera {
 
     /** The pixels of the photograph. */
     int[] expose(SpecimenPerson person, Side side) {
-        var picture = project(scene(person, side));
+        var picture = develop(scene(person, side));
+        if (photograph.has(Fault.SPLICED_PORTRAIT) && side == Side.FRONT && !SpecimenCard.isGluedOver(person)) {
+            paste(stolen(person), SpecimenCard.PORTRAIT, picture);
+        }
+        return picture;
+    }
+
+    /** The pixels of a photograph of anything printed or, with {@link Fault#SCREEN}, shown in the format of a card. */
+    int[] expose(int[] printed) {
+        return develop(photograph.has(Fault.SCREEN) ? onDisplay(printed) : onDesk(printed));
+    }
+
+    private int[] develop(Scene scene) {
+        var picture = project(scene);
         var pixelsPerMm = PX / pose.cardPixelsPerPixel();
         Pixels.blur(picture, width, height, photograph.blur() * pixelsPerMm);
         Pixels.move(picture, width, height, photograph.motion() * pixelsPerMm);
         Pixels.noise(picture, photograph.noise(), photograph.seed());
-        if (photograph.has(Fault.SPLICED_PORTRAIT) && side == Side.FRONT && !SpecimenCard.isGluedOver(person)) {
-            paste(stolen(person), SpecimenCard.PORTRAIT, picture);
-        }
         return picture;
     }
 
@@ -51,11 +61,7 @@ final class Camera {
             return (x, y, u, v) -> desk.at(x, y);
         }
         if (photograph.has(Fault.SCREEN)) {
-            return new CardOnDisplay(
-                    SpecimenCard.pixels(person, side, photograph.faults()),
-                    desk,
-                    pose.cardPixelsPerPixel(),
-                    new SplittableRandom(photograph.seed() ^ 0xD15B1A4L));
+            return onDisplay(SpecimenCard.pixels(person, side, photograph.faults()));
         }
         Scene scene = onDesk(person, side);
         if (photograph.has(Fault.TWO_CARDS)) {
@@ -64,9 +70,18 @@ final class Camera {
         return photograph.has(Fault.FINGER) ? new Finger(fingerCorner, scene) : scene;
     }
 
+    private Scene onDisplay(int[] shown) {
+        return new CardOnDisplay(
+                shown, desk, pose.cardPixelsPerPixel(), new SplittableRandom(photograph.seed() ^ 0xD15B1A4L));
+    }
+
     private CardOnDesk onDesk(SpecimenPerson person, Side side) {
+        return onDesk(SpecimenCard.pixels(person, side, photograph.faults()));
+    }
+
+    private CardOnDesk onDesk(int[] printed) {
         return new CardOnDesk(
-                PrintedCard.of(SpecimenCard.pixels(person, side, photograph.faults()), pose.cardPixelsPerPixel()),
+                PrintedCard.of(printed, pose.cardPixelsPerPixel()),
                 photograph.has(Fault.CUT_CORNER) ? new CardShape(cutCorner) : CardShape.WHOLE,
                 desk,
                 pose.cardPixelsPerPixel());

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.sandbox.specimen;
 
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -167,5 +168,16 @@ public record Photograph(
     public byte[] of(SpecimenPerson person, Side side) {
         var holder = has(Fault.SIDES_DIFFER) && side == Side.BACK ? person.another() : person;
         return PictureFile.of(new Camera(this).expose(holder, side), this);
+    }
+
+    /**
+     * Takes the picture of something else in the format of a card, printed or, with {@link Fault#SCREEN}, on a display: a
+     * JPEG.
+     *
+     * @param printed {@link SpecimenCard#WIDTH} x {@link SpecimenCard#HEIGHT} pixels
+     */
+    public byte[] of(BufferedImage printed) {
+        var pixels = printed.getRGB(0, 0, SpecimenCard.WIDTH, SpecimenCard.HEIGHT, null, 0, SpecimenCard.WIDTH);
+        return PictureFile.of(new Camera(this).expose(pixels), this);
     }
 }
