@@ -49,6 +49,7 @@ import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.document.domain.OnboardingState;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.picture.PictureMetadata;
 import vn.ocb.onboarding.sandbox.specimen.Fault;
 import vn.ocb.onboarding.vault.ObjectMissing;
 import vn.ocb.onboarding.vault.Vault;
@@ -144,7 +145,9 @@ class DocumentComponentTest {
         var verified = (IdCardVerified) applicant.answer(applicant.sendGoodCard());
         assertThat(verified.attempts()).isEqualTo(new Attempts(1, 4));
         assertThat(verified.checks())
-                .contains(Check.passed("QR_READ"), Check.passed("QR_NUMBER"), Check.passed("MRZ_NUMBER"));
+                .allMatch(check -> check.outcome() == Check.Outcome.PASSED)
+                .extracting(Check::name)
+                .contains("FRONT_SHARPNESS", "QR_NUMBER", "MRZ_NUMBER", "FRONT_NUMBER", "BACK_MOIRE");
         assertThat(verified.face()).isNotNull();
         assertThat(applicant.answer(applicant.sendGoodCard())).isEqualTo(refusedCard(applicant, notAllowed()));
     }
@@ -178,6 +181,23 @@ class DocumentComponentTest {
         var rejected = (IdCardRejected) applicant.answer(applicant.sendGoodCard());
         assertThat(rejected.reasons())
                 .contains(ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE, ReasonCode.DATA_MRZ_DIFFERS);
+    }
+
+    @Test
+    void keepsPicturesWithoutTheirMetadataAndForgetsTheUpload() {
+        var applicant = Applicant.any().started();
+        var upload = applicant.store(applicant.front(Fault.EDITED));
+        var back = applicant.store(applicant.back());
+        var review =
+                (IdCardSentToReview) applicant.answer(applicant.say(new VerifyIdCard(applicant.id, upload, back)));
+        assertThat(review.reasons()).containsExactly(ReasonCode.FRAUD_EDITED);
+        assertThat(review.front().reference()).isNotEqualTo(upload.reference());
+        var kept = document.context
+                .getBean(Vault.class)
+                .get(review.front().reference())
+                .block();
+        assertThat(PictureMetadata.read(kept)).isEmpty();
+        await().atMost(PATIENCE).until(() -> !isThere(upload.reference()));
     }
 
     @Test
