@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -27,6 +28,7 @@ import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.BackingUnavailable;
 import vn.ocb.onboarding.sandbox.Sandbox;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
+import vn.ocb.onboarding.vault.Vault;
 
 /**
  * The whole system in this JVM: Kafka, PostgreSQL, the sandbox and the five services, talking to one another as they do
@@ -165,6 +167,11 @@ public final class OnboardingSystem implements AutoCloseable {
         Readiness.await(management(service));
     }
 
+    /** Returns when a service is ready, wherever it runs. */
+    public void awaitReady(Service service) {
+        Readiness.await(management(service));
+    }
+
     private Service run(Service service) {
         var context = service.application().run(settings().of(service));
         synchronized (this) {
@@ -262,6 +269,30 @@ public final class OnboardingSystem implements AutoCloseable {
         } catch (Exception e) {
             log.warn("{} did not stop cleanly", part.name(), e);
         }
+    }
+
+    /** The store of personal data, for who plays a part of the gateway. */
+    public synchronized Vault vault() {
+        var context = services.get(Service.DOCUMENT);
+        if (context == null) {
+            throw new IllegalStateException("not started");
+        }
+        return context.getBean(Vault.class);
+    }
+
+    /** The command-line arguments of a service, for one that runs in a process of its own. */
+    public List<String> argumentsOf(Service service) {
+        return List.of(settings().of(service));
+    }
+
+    /** Where the operator's customers bind. */
+    public int smscPort() {
+        return ports.of(Port.SMSC);
+    }
+
+    /** Who may bind there. */
+    public Sandbox.Login smscLogin() {
+        return settings().sandbox().login();
     }
 
     /** Where partners call. */

@@ -206,6 +206,9 @@ public final class CoreBanking implements AutoCloseable {
                         bootstrapServers,
                         ConsumerConfig.GROUP_ID_CONFIG,
                         GROUP,
+                        // Who was killed is missed no longer than this, the least a broker allows.
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6000,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,

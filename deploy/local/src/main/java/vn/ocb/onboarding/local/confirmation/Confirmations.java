@@ -1,0 +1,197 @@
+package vn.ocb.onboarding.local.confirmation;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
+import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
+import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
+import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
+import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
+import vn.ocb.onboarding.contract.Authentication.OtpRejected;
+import vn.ocb.onboarding.contract.Authentication.OtpSent;
+import vn.ocb.onboarding.contract.Authentication.ResendOtp;
+import vn.ocb.onboarding.contract.Message;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Topics;
+import vn.ocb.onboarding.local.OnboardingSystem;
+import vn.ocb.onboarding.local.confirmation.ReadyCustomers.Ready;
+import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+
+/**
+ * Brings customers from the first code to the account, as a patient partner does: enters the code of the newest message, and
+ * asks for another when one did not leave. Counts what must never happen.
+ */
+final class Confirmations {
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    private static final Duration POLL = Duration.ofMillis(50);
+    /** So many at a time: in flight when a process is killed. */
+    private static final int AT_A_TIME = 200;
+    /** Long enough not to ask in vain all the time while the operator is away. */
+    private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(1);
+
+    private final OnboardingSystem system;
+    private final ReadyCustomers customers;
+    private final Map<OnboardingId, Course> courses = new HashMap<>();
+    private final Queue<Ready> waiting;
+    private final Set<UUID> heard = new HashSet<>();
+    private final Queue<Again> again = new ArrayDeque<>();
+    private int underWay;
+    private int opened;
+
+    /** One customer's way. */
+    private static final class Course {
+        private final Ready customer;
+        private int codes;
+        private int authentications;
+        private int accounts;
+
+        Course(Ready customer) {
+            this.customer = customer;
+        }
+    }
+
+    private record Again(OnboardingId id, long notBefore) {}
+
+    Confirmations(OnboardingSystem system, ReadyCustomers customers, Collection<Ready> ready) {
+        this.system = system;
+        this.customers = customers;
+        this.waiting = new ArrayDeque<>(ready);
+        ready.forEach(customer -> courses.put(customer.id(), new Course(customer)));
+    }
+
+    /** Returns when each has an account, or when the time is over. */
+    Confirmed run(Duration atMost) {
+        var until = System.nanoTime() + atMost.toNanos();
+        try (var consumer = consumer()) {
+            while (opened < courses.size() && System.nanoTime() < until) {
+                beginMore();
+                askAgain();
+                consumer.poll(POLL).forEach(this::hear);
+            }
+        }
+        return result();
+    }
+
+    private void beginMore() {
+        while (underWay < AT_A_TIME && !waiting.isEmpty()) {
+            customers.say(new InitAuthentication(waiting.remove().id()));
+            underWay++;
+        }
+    }
+
+    private void askAgain() {
+        while (!again.isEmpty() && again.element().notBefore() < System.nanoTime()) {
+            customers.say(new ResendOtp(again.remove().id()));
+        }
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        var event = CloudEventHeaders.fromRecord(record);
+        var type = MessageTypes.byName(event.type());
+        if (type.isEmpty()) {
+            return;
+        }
+        var message = (Message) MessageJson.mapper().readValue(event.data(), type.get());
+        var course = courses.get(message.onboardingId());
+        if (course == null) {
+            return;
+        }
+        if (message instanceof AccountPackageOpened) {
+            // Not only the first delivery: the core promises to write it once.
+            accountOpened(course);
+        } else if (heard.add(event.id())) {
+            follow(course, message);
+        }
+    }
+
+    private void accountOpened(Course course) {
+        course.accounts++;
+        if (course.accounts == 1) {
+            opened++;
+            underWay--;
+        }
+    }
+
+    private void follow(Course course, Message message) {
+        var id = message.onboardingId();
+        switch (message) {
+            case OtpSent sent -> {
+                course.codes = Math.max(course.codes, sent.codeNumber());
+                newestCode(course)
+                        .ifPresent(code -> customers.say(new ExecuteOpenPackage(id, customers.entered(id, code))));
+            }
+            case OtpDeliveryFailed failed -> {
+                course.codes = Math.max(course.codes, failed.codeNumber());
+                anotherLater(id);
+            }
+            case CustomerAuthenticated ignored -> course.authentications++;
+            case AuthenticationRefused ignored when course.authentications == 0 -> anotherLater(id);
+            case OtpRejected ignored -> anotherLater(id);
+            case StepFailed ignored -> anotherLater(id);
+            default -> {}
+        }
+    }
+
+    private void anotherLater(OnboardingId id) {
+        again.add(new Again(id, System.nanoTime() + BEFORE_ANOTHER.toNanos()));
+    }
+
+    private Optional<String> newestCode(Course course) {
+        var messages = system.inbox().to(course.customer.phone(), 0);
+        return messages.isEmpty()
+                ? Optional.empty()
+                : CODE.matcher(messages.getLast().text())
+                        .results()
+                        .map(found -> found.group())
+                        .findFirst();
+    }
+
+    private Confirmed result() {
+        var messages = new HashMap<String, Integer>();
+        system.inbox().all().forEach(message -> messages.merge(message.to(), 1, Integer::sum));
+        var lost = 0;
+        var duplicates = 0;
+        for (var course : courses.values()) {
+            lost += course.accounts == 0 ? 1 : 0;
+            duplicates += Math.max(0, course.accounts - 1)
+                    + Math.max(0, course.authentications - 1)
+                    + Math.max(0, messages.getOrDefault(course.customer.phone(), 0) - course.codes);
+        }
+        return new Confirmed(opened, lost, duplicates);
+    }
+
+    /** From here on, on all partitions. */
+    private KafkaConsumer<String, byte[]> consumer() {
+        var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", system.backing().kafka(), "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var partitions = List.of(Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS).stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return consumer;
+    }
+}

@@ -1,0 +1,84 @@
+package vn.ocb.onboarding.sandbox.example;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
+import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Topics;
+
+/** The core of docs/events.md, which shows what is between the two marks. */
+final class OpenAccounts {
+    private OpenAccounts() {}
+
+    /**
+     * @param isFirstEnding whether no ending of this onboarding was kept before; keeps it, in the transaction of the opening
+     * @param open opens the package once, and gives the same account when it is asked again; onboarding id to account number
+     */
+    static void open(String kafka, BooleanSupplier more, Predicate<String> isFirstEnding, UnaryOperator<String> open)
+            throws Exception {
+        // docs: begin
+        try (var consumer = new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers", kafka,
+                                "group.id", "core-banking",
+                                "auto.offset.reset", "earliest",
+                                "enable.auto.commit", false,
+                                "isolation.level", "read_committed"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer());
+                var producer = new KafkaProducer<>(
+                        Map.of("bootstrap.servers", kafka, "acks", "all", "enable.idempotence", true),
+                        new StringSerializer(),
+                        new ByteArraySerializer())) {
+            consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
+            while (more.getAsBoolean()) {
+                for (var record : consumer.poll(Duration.ofSeconds(1))) {
+                    var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+                    if (!type.equals(MessageTypes.nameOf(CustomerAuthenticated.class))
+                            || !isFirstEnding.test(record.key())) {
+                        continue; // the other three endings are kept the same way
+                    }
+                    var account = open.apply(record.key());
+                    var answer = """
+                            {"onboardingId":"%s","customerNumber":"%s","accountNumber":"%s","omniUserName":"%s",\
+                            "restrictions":["NO_ELECTRONIC_PAYMENT"],"openedAt":"%s"}""".formatted(record.key(), account, account, account, Instant.now());
+                    var opened = new ProducerRecord<>(Topics.ACCOUNT_EVENTS, record.key(), answer.getBytes(UTF_8));
+                    // Follows from the onboarding: whoever gets the answer twice counts it once.
+                    var id = UUID.nameUUIDFromBytes(("opened/" + record.key()).getBytes(UTF_8));
+                    Map.of(
+                                    "ce_specversion", "1.0",
+                                    "ce_id", id.toString(),
+                                    "ce_type", MessageTypes.nameOf(AccountPackageOpened.class),
+                                    "ce_source", "core-banking",
+                                    "ce_subject", record.key(),
+                                    "ce_time", Instant.now().toString(),
+                                    "content-type", "application/json")
+                            .forEach((name, value) -> opened.headers().add(name, value.getBytes(UTF_8)));
+                    opened.headers()
+                            .add(
+                                    "ce_causationid",
+                                    record.headers().lastHeader("ce_id").value());
+                    producer.send(opened).get();
+                }
+                consumer.commitSync(); // only when all answers are on the broker
+            }
+        }
+        // docs: end
+    }
+}

@@ -1,0 +1,48 @@
+package vn.ocb.onboarding.sandbox.example;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
+import vn.ocb.onboarding.contract.MessageTypes;
+import vn.ocb.onboarding.contract.Topics;
+
+/** The consumer of docs/events.md, which shows what is between the two marks. */
+final class ReadRejections {
+    private ReadRejections() {}
+
+    /** @param remember keeps a ce_id for ever; whether it is new */
+    static void read(String kafka, BooleanSupplier more, Predicate<String> remember, Consumer<byte[]> rejected) {
+        // docs: begin
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers", kafka,
+                        "group.id", "fraud-analysis",
+                        "auto.offset.reset", "earliest",
+                        "enable.auto.commit", false,
+                        "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
+            while (more.getAsBoolean()) {
+                for (var record : consumer.poll(Duration.ofSeconds(1))) {
+                    var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+                    var id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
+                    if (type.equals(MessageTypes.nameOf(IdCardRejected.class)) && remember.test(id)) {
+                        rejected.accept(record.value()); // reasons[] holds codes of ReasonCode
+                    }
+                }
+                consumer.commitSync();
+            }
+        }
+        // docs: end
+    }
+}
