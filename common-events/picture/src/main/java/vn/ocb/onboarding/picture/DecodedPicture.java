@@ -7,13 +7,18 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decoded pixels, upright (the EXIF orientation is applied). Its memory is native and belongs to the request it was
- * decoded in: use it only inside of {@link VisionWorkers#look}. Read the {@link PictureHeader} first.
+ * decoded in: use it only inside of {@link VisionWorkers#look}, by one thread. Read the {@link PictureHeader} first.
  */
 public final class DecodedPicture {
     private final Mat pixels;
+    /** Made when first asked for: many checks look at the same reduced picture. */
+    private @Nullable DecodedPicture half;
+
+    private @Nullable DecodedPicture grey;
 
     private DecodedPicture(Mat pixels) {
         this.pixels = pixels;
@@ -67,9 +72,20 @@ public final class DecodedPicture {
         if (pixels.channels() == 1) {
             return this;
         }
-        var grey = new Mat();
-        opencv_imgproc.cvtColor(pixels, grey, opencv_imgproc.COLOR_BGR2GRAY);
-        return new DecodedPicture(grey);
+        if (grey == null) {
+            var brightness = new Mat();
+            opencv_imgproc.cvtColor(pixels, brightness, opencv_imgproc.COLOR_BGR2GRAY);
+            grey = new DecodedPicture(brightness);
+        }
+        return grey;
+    }
+
+    /** The same picture half as wide and high. */
+    public DecodedPicture half() {
+        if (half == null) {
+            half = resized(width() / 2, height() / 2, opencv_imgproc.INTER_AREA);
+        }
+        return half;
     }
 
     /** The same picture with a longer side of at most {@code pixels}; never enlarged. */
@@ -97,7 +113,7 @@ public final class DecodedPicture {
         }
         // Exact halves are many times faster than any other reduction by area; what is left is less than a half.
         if (factor <= .5) {
-            return resized(width() / 2, height() / 2, opencv_imgproc.INTER_AREA).scaled(2 * factor);
+            return half().scaled(2 * factor);
         }
         var width = (int) Math.round(width() * factor);
         var height = (int) Math.round(height() * factor);

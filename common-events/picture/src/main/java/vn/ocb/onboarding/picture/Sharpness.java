@@ -45,24 +45,21 @@ public record Sharpness(double ratio) {
         return before <= 0 ? 0 : Math.max(0, (before - after) / before);
     }
 
-    /** A direction in which a picture changes, as shares of its changes from left to right and from top to bottom. */
+    /** A direction in which a picture changes. */
     private enum Direction {
-        ACROSS(1, 0),
-        DOWN(0, 1),
-        FALLING(Math.sqrt(.5), Math.sqrt(.5)),
-        RISING(Math.sqrt(.5), -Math.sqrt(.5));
-
-        private final double across;
-        private final double down;
-
-        Direction(double across, double down) {
-            this.across = across;
-            this.down = down;
-        }
+        ACROSS,
+        DOWN,
+        FALLING,
+        RISING
     }
 
     /** Measures edges; its buffers are used again, since touching new memory costs as much as the measuring. */
     private static final class Edges {
+        /** A full step from black to white has a gradient of 4 x 255, along a diagonal by the root of 2 more. */
+        private static final double STRAIGHT = 1.0 / 4;
+
+        private static final double DIAGONAL = STRAIGHT * Math.sqrt(.5);
+
         private final Mat across = new Mat();
         private final Mat down = new Mat();
         private final Mat gradient = new Mat();
@@ -75,9 +72,18 @@ public record Sharpness(double ratio) {
 
         /** Mean of the strongest edges, on a scale of 0 to 255. */
         double strength(Direction direction) {
-            opencv_core.addWeighted(across, direction.across, down, direction.down, 0, gradient);
-            // A full step from black to white has a gradient of 4 x 255.
-            opencv_core.convertScaleAbs(gradient, strength, .25, 0);
+            switch (direction) {
+                case ACROSS -> opencv_core.convertScaleAbs(across, strength, STRAIGHT, 0);
+                case DOWN -> opencv_core.convertScaleAbs(down, strength, STRAIGHT, 0);
+                case FALLING -> {
+                    opencv_core.add(across, down, gradient);
+                    opencv_core.convertScaleAbs(gradient, strength, DIAGONAL, 0);
+                }
+                case RISING -> {
+                    opencv_core.subtract(across, down, gradient);
+                    opencv_core.convertScaleAbs(gradient, strength, DIAGONAL, 0);
+                }
+            }
             opencv_imgproc.calcHist(
                     strength, 1, new int[] {0}, new Mat(), histogram, 1, new int[] {256}, new float[] {0, 256});
             return meanOfStrongest(strength.total() * EDGES);

@@ -1,8 +1,6 @@
 package vn.ocb.onboarding.document.vision.outline;
 
 import java.nio.DoubleBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import org.bytedeco.javacpp.indexer.FloatRawIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -16,25 +14,19 @@ import vn.ocb.onboarding.picture.DecodedPicture;
  * the photographed pixels. Native memory: use it only on a vision worker, like the picture.
  */
 public final class CardView {
-    /** The picture, and each time half of it: made when a view first needs them. */
-    private final List<DecodedPicture> halves;
-
+    private final DecodedPicture picture;
     private final Corners corners;
     private final Mat toPicture;
 
     /** @param corners in pixels of {@code picture} */
     public CardView(DecodedPicture picture, Corners corners) {
-        this(new ArrayList<>(List.of(picture)), corners);
-    }
-
-    private CardView(List<DecodedPicture> halves, Corners corners) {
-        this.halves = halves;
+        this.picture = picture;
         this.corners = corners;
         this.toPicture = fromMillimetres(corners);
     }
 
     public DecodedPicture picture() {
-        return halves.getFirst();
+        return picture;
     }
 
     public Corners corners() {
@@ -43,7 +35,7 @@ public final class CardView {
 
     /** The same card turned by half: for who finds that it was photographed upside down. */
     public CardView turned() {
-        return new CardView(halves, corners.turned());
+        return new CardView(picture, corners.turned());
     }
 
     /** Photographed pixels per millimetre along the longer side. */
@@ -53,36 +45,22 @@ public final class CardView {
 
     /** The zone in the colours of the picture, every millimetre {@code pixelsPerMillimetre} pixels. */
     public Mat see(Zone zone, double pixelsPerMillimetre) {
-        var times = 0;
-        var scale = 1.0;
-        // A view of less than half the photographed size would skip pixels and alias: it is taken from a smaller copy.
-        while (pixelsPerMillimetre < pixelsPerMillimetre() * scale / 2) {
-            times++;
-            scale /= 2;
-        }
-        return see(halved(times), scale, zone, pixelsPerMillimetre);
-    }
-
-    private DecodedPicture halved(int times) {
-        while (halves.size() <= times) {
-            var last = halves.getLast();
-            halves.add(last.noLongerThan(Math.max(last.width(), last.height()) / 2));
-        }
-        return halves.get(times);
+        return see(picture, zone, pixelsPerMillimetre);
     }
 
     /** The zone as brightness, one byte a pixel. */
     public Mat seeGrey(Zone zone, double pixelsPerMillimetre) {
-        var seen = see(zone, pixelsPerMillimetre);
-        if (seen.channels() == 1) {
-            return seen;
-        }
-        var grey = new Mat();
-        opencv_imgproc.cvtColor(seen, grey, opencv_imgproc.COLOR_BGR2GRAY);
-        return grey;
+        return see(picture.toGrey(), zone, pixelsPerMillimetre);
     }
 
-    private Mat see(DecodedPicture from, double scale, Zone zone, double pixelsPerMillimetre) {
+    private Mat see(DecodedPicture whole, Zone zone, double pixelsPerMillimetre) {
+        var from = whole;
+        var scale = 1.0;
+        // A view of less than half the photographed size would skip pixels and alias: it is taken from a smaller copy.
+        while (pixelsPerMillimetre < pixelsPerMillimetre() * scale / 2) {
+            from = from.half();
+            scale /= 2;
+        }
         var size = new Size((int) Math.round(zone.width() * pixelsPerMillimetre), (int)
                 Math.round(zone.height() * pixelsPerMillimetre));
         var seen = new Mat();

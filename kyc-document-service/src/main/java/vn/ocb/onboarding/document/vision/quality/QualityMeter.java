@@ -14,6 +14,8 @@ import vn.ocb.onboarding.picture.Sharpness;
 public final class QualityMeter {
     /** The card is this wide when its sharpness is measured: the same blur must not count more in a larger picture. */
     private static final double WIDTH_FOR_SHARPNESS = 1000;
+    /** Where both sides bear text, either way up: more than half of the card, and a third of the time saved. */
+    private static final Zone PRINTED = Zone.CARD.grown(-8);
 
     /**
      * A card that was found.
@@ -59,7 +61,7 @@ public final class QualityMeter {
     private static double sharpness(CardView card) {
         // A small picture is not enlarged: that would only blur it.
         var pixelsPerMillimetre = Math.min(WIDTH_FOR_SHARPNESS / Zone.CARD_WIDTH, card.pixelsPerMillimetre());
-        return Sharpness.of(DecodedPicture.of(card.seeGrey(Zone.CARD, pixelsPerMillimetre)))
+        return Sharpness.of(DecodedPicture.of(card.seeGrey(PRINTED, pixelsPerMillimetre)))
                 .ratio();
     }
 
