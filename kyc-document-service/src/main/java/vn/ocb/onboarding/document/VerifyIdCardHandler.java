@@ -126,9 +126,7 @@ public class VerifyIdCardHandler {
             var remembered = verdict instanceof CardVerdict.Rejected
                     ? Mono.<Void>empty()
                     : seenCards.remember(id, examined.declared(), sha256);
-            return remembered
-                    .then(cases.saveCard(changed))
-                    .thenReturn(List.of(event(verdict, changed)));
+            return remembered.then(cases.saveCard(changed)).thenReturn(List.of(event(verdict, changed)));
         });
     }
 

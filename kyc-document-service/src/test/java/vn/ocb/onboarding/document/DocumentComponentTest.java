@@ -188,8 +188,7 @@ class DocumentComponentTest {
         var applicant = Applicant.any().started();
         var upload = applicant.store(applicant.front(Fault.EDITED));
         var back = applicant.store(applicant.back());
-        var review =
-                (IdCardSentToReview) applicant.answer(applicant.say(new VerifyIdCard(applicant.id, upload, back)));
+        var review = (IdCardSentToReview) applicant.answer(applicant.say(new VerifyIdCard(applicant.id, upload, back)));
         assertThat(review.reasons()).containsExactly(ReasonCode.FRAUD_EDITED);
         assertThat(review.front().reference()).isNotEqualTo(upload.reference());
         var kept = document.context

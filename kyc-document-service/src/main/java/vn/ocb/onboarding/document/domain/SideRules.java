@@ -74,7 +74,10 @@ final class SideRules {
             checks.addAll(qr(picture, spoiltBy));
         }
         switch (side) {
-            case FRONT -> checks.add(number(picture, spoiltBy));
+            case FRONT -> {
+                checks.add(number(picture, spoiltBy));
+                picture.fields().ifPresent(fields -> checks.addAll(PrintedFieldsRule.checks(declared, fields)));
+            }
             case BACK -> checks.addAll(MrzRule.checks(declared, new MrzSeen(picture.mrz(), spoiltBy), limits.mrz()));
         }
         checks.addAll(FraudRule.checks(side, picture.fraud(), limits.fraud(), spoiltBy == null));

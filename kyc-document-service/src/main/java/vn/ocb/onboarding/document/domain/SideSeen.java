@@ -15,6 +15,7 @@ public sealed interface SideSeen {
      * @param qr the QR code of a card, where one could be read
      * @param mrz what stands in the MRZ, where one was found
      * @param number the printed number beside the declared one, on a front
+     * @param fields what Tesseract has read on a front, where an operator has installed it
      * @param barcode whether it bears the barcode of the paper of 2016, which has no chip
      */
     record Seen(
@@ -22,6 +23,7 @@ public sealed interface SideSeen {
             Optional<QrPayload> qr,
             Optional<MrzReading> mrz,
             Optional<NumberSeen> number,
+            Optional<PrintedFields> fields,
             FraudSigns fraud,
             boolean barcode)
             implements SideSeen {}

@@ -9,12 +9,14 @@ import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.MrzReading;
 import vn.ocb.onboarding.document.domain.NumberSeen;
 import vn.ocb.onboarding.document.domain.PaperRule;
+import vn.ocb.onboarding.document.domain.PrintedFields;
 import vn.ocb.onboarding.document.domain.QrPayload;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.vision.fraud.FraudMeter;
 import vn.ocb.onboarding.document.vision.fraud.PortraitCrop;
 import vn.ocb.onboarding.document.vision.mrz.MrzReader;
 import vn.ocb.onboarding.document.vision.outline.CardView;
+import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
 import vn.ocb.onboarding.document.vision.print.PrintedNumber;
 import vn.ocb.onboarding.document.vision.qr.Barcode;
 import vn.ocb.onboarding.document.vision.qr.QrLadder;
@@ -33,10 +35,16 @@ public final class CardSideReader {
     private final FraudMeter fraud;
     private final MrzReader mrz = new MrzReader();
     private final PrintedNumber number = new PrintedNumber();
+    private final PrintedFieldReader fields;
     private final StepTimer timer;
 
     public CardSideReader(FaceDetector faces, StepTimer timer) {
+        this(faces, PrintedFieldReader.OFF, timer);
+    }
+
+    public CardSideReader(FaceDetector faces, PrintedFieldReader fields, StepTimer timer) {
         this.fraud = new FraudMeter(faces);
+        this.fields = fields;
         this.timer = timer;
     }
 
@@ -85,10 +93,13 @@ public final class CardSideReader {
         Optional<NumberSeen> printed = front
                 ? Optional.of(timer.time("number", () -> number.compare(card, declared.number())))
                 : Optional.empty();
+        Optional<PrintedFields> text =
+                front ? timer.time("print", () -> fields.read(card, declared.paper())) : Optional.empty();
         var barcode = !front && reading.isEmpty() && qr.isEmpty() && timer.time("barcode", () -> Barcode.isOn(card));
         var signs = timer.time("fraud", () -> fraud.measure(side, upload, card));
         var face = front ? timer.time("crop", () -> PortraitCrop.jpegOf(card)) : null;
-        return new Looked(new SideSeen.Seen(found.quality(), qr, reading, printed, signs, barcode), stripped, face);
+        return new Looked(
+                new SideSeen.Seen(found.quality(), qr, reading, printed, text, signs, barcode), stripped, face);
     }
 
     private static Optional<QrPayload> qr(CardView card, Side side, IdDocument declared) {

@@ -2,9 +2,13 @@ package vn.ocb.onboarding.document.vision;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
+import vn.ocb.onboarding.document.vision.print.TesseractFields;
 import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.VisionWorkers;
 
@@ -18,9 +22,15 @@ class VisionConfiguration {
         return new VisionWorkers();
     }
 
+    /** Off unless an operator names a directory; a directory without data stops the start. */
     @Bean
-    CardSideReader cardSideReader(MeterRegistry meters) {
-        return new CardSideReader(new FaceDetector(), inMetrics(meters));
+    PrintedFieldReader printedFieldReader(@Value("${onboarding.tesseract.data-directory:}") String directory) {
+        return directory.isBlank() ? PrintedFieldReader.OFF : new TesseractFields(Path.of(directory));
+    }
+
+    @Bean
+    CardSideReader cardSideReader(PrintedFieldReader fields, MeterRegistry meters) {
+        return new CardSideReader(new FaceDetector(), fields, inMetrics(meters));
     }
 
     private static StepTimer inMetrics(MeterRegistry meters) {

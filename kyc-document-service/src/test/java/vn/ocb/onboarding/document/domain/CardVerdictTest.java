@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +205,19 @@ class CardVerdictTest {
         assertThat(rejected.reasons())
                 .containsExactly(ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.DATA_PAPER_NOT_ACCEPTED);
         assertThat(rejected.redo()).containsExactly(BACK);
+    }
+
+    @Test
+    void notesAPrintedNameThatWasReadOtherwiseAndHasABirthDateLookedAt() {
+        var same = new PrintedFields("NGUYỄN VĂN MẪU", Optional.of(LocalDate.of(1990, 1, 1)));
+        assertThat(verdict(customer, front().qr(customer.qr()).reading(same).seen(), back().seen()))
+                .isInstanceOf(CardVerdict.Verified.class);
+        var misread = new PrintedFields("NGUYỄN VÃN MẪV", Optional.empty());
+        assertThat(verdict(customer, front().qr(customer.qr()).reading(misread).seen(), back().seen()))
+                .isInstanceOf(CardVerdict.Verified.class);
+        var other = new PrintedFields("NGUYỄN VĂN MẪU", Optional.of(LocalDate.of(1991, 1, 1)));
+        assertThat(verdict(customer, front().qr(customer.qr()).reading(other).seen(), back().seen()))
+                .isInstanceOf(CardVerdict.SentToReview.class);
     }
 
     // Sides

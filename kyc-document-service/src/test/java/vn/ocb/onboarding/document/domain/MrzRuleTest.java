@@ -47,8 +47,7 @@ class MrzRuleTest {
 
     private static Check missing(@Nullable ReasonCode spoiltBy) {
         var seen = new MrzSeen(Optional.empty(), spoiltBy);
-        return MrzRule.checks(Someone.anyCustomer().data(), seen, LIMITS)
-                .getFirst();
+        return MrzRule.checks(Someone.anyCustomer().data(), seen, LIMITS).getFirst();
     }
 
     @Test

@@ -29,6 +29,7 @@ final class SeenSide {
     private Likeness number = Likeness.AGREES;
     private double moire = 4.5;
     private List<String> programs = List.of();
+    private @Nullable PrintedFields fields;
     private boolean barcode;
 
     private SeenSide(Side side) {
@@ -85,6 +86,11 @@ final class SeenSide {
         return this;
     }
 
+    SeenSide reading(PrintedFields read) {
+        this.fields = read;
+        return this;
+    }
+
     SeenSide barcode() {
         this.barcode = true;
         return this;
@@ -104,6 +110,7 @@ final class SeenSide {
                         ? Optional.empty()
                         : Optional.of(new MrzReading(mrz, Collections.nCopies(90, .99), Set.of(), false)),
                 front ? Optional.of(new NumberSeen(number, .99)) : Optional.empty(),
+                Optional.ofNullable(fields),
                 new FraudSigns(
                         6,
                         front ? OptionalDouble.of(.4) : OptionalDouble.empty(),

@@ -49,8 +49,7 @@ class FuzzTest {
     /** Small pictures are taken as well here: they decode faster. */
     private static final PictureLimits SMALL = new PictureLimits(1 << 20, 1_000_000, 1, 1);
 
-    private static final IdDocument DECLARED =
-            Someone.anyCustomer().data().idDocument();
+    private static final IdDocument DECLARED = Someone.anyCustomer().data().idDocument();
 
     private static VisionWorkers workers;
 
