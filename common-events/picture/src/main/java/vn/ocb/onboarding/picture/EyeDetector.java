@@ -11,7 +11,7 @@ public final class EyeDetector {
 
     private static final double TO = .6;
 
-    private final HaarCascade cascade = new HaarCascade("haarcascade_eye_tree_eyeglasses.xml");
+    private final HaarCascade cascade = new HaarCascade("haarcascade_eye.xml", 1.2);
 
     /** How many were found, 0-2. Glasses, deep eyes and blur hide open ones. */
     public int openEyes(DecodedPicture picture, Face face) {

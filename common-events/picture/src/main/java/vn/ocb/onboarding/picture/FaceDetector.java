@@ -16,7 +16,7 @@ public final class FaceDetector {
     /** A face of a portrait fills at least an eighth of its shorter side. */
     private static final int SMALLEST_SHARE = 8;
 
-    private final HaarCascade cascade = new HaarCascade("haarcascade_frontalface_alt2.xml");
+    private final HaarCascade cascade = new HaarCascade("haarcascade_frontalface_alt2.xml", 1.1);
     private final int smallest;
 
     /** Takes the cascade out of the library's jar; throws where it is missing, so that a service does not start. */

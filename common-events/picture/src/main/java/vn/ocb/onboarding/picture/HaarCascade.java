@@ -14,14 +14,19 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /** One of the cascades that come with OpenCV. Each thread has a classifier of its own, since a classifier is not safe. */
 final class HaarCascade {
-    private static final double SCALE_STEP = 1.1;
     private static final int NEIGHBOURS = 3;
 
     private final String file;
+    private final double scaleStep;
     private final ThreadLocal<CascadeClassifier> classifiers = ThreadLocal.withInitial(this::classifier);
 
-    /** Takes the cascade out of the library's jar; throws where it is missing, so that a service does not start. */
-    HaarCascade(String name) {
+    /**
+     * Takes the cascade out of the library's jar; throws where it is missing, so that a service does not start.
+     *
+     * @param scaleStep by how much the searched sizes grow, over 1: the finer, the surer and slower
+     */
+    HaarCascade(String name, double scaleStep) {
+        this.scaleStep = scaleStep;
         OpenCv.load();
         try {
             var resource = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/" + name;
@@ -39,7 +44,7 @@ final class HaarCascade {
         var found = new RectVector();
         classifiers
                 .get()
-                .detectMultiScale(grey, found, SCALE_STEP, NEIGHBOURS, 0, new Size(smallest, smallest), new Size());
+                .detectMultiScale(grey, found, scaleStep, NEIGHBOURS, 0, new Size(smallest, smallest), new Size());
         var all = new ArrayList<Rect>();
         for (var at = 0L; at < found.size(); at++) {
             all.add(found.get(at));

@@ -33,6 +33,9 @@ public final class YuNetFaceDetector {
     public YuNetFaceDetector(byte[] onnx, double surest) {
         OpenCv.load();
         nets = ThreadLocal.withInitial(() -> net(onnx, (float) surest));
+        if (nets.get().isNull()) {
+            throw new IllegalArgumentException("not a net of this kind");
+        }
     }
 
     /** All faces of a picture in colour, the largest first. */

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.portrait.vision;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import vn.ocb.onboarding.picture.YuNetFaceDetector;
 import vn.ocb.onboarding.portrait.domain.MatchScale;
 import vn.ocb.onboarding.portrait.models.Descriptions;
+import vn.ocb.onboarding.portrait.models.DetectorModel;
 import vn.ocb.onboarding.portrait.models.FaceSettings;
 import vn.ocb.onboarding.portrait.models.ModelUnusable;
 
@@ -29,16 +31,22 @@ public final class FaceEngines {
 
     public FaceEngines(FaceSettings settings) {
         var directory = settings.modelsDirectory();
-        detector = Engine.start(() -> {
-            var model = Descriptions.detector(settings.detector());
-            return new YuNetFaceDetector(model.net().read(directory), model.surest());
-        });
+        detector = Engine.start(() -> detector(Descriptions.detector(settings.detector()), directory));
         // Both were measured on the boxes and points of the detector: without it they would be asked about other crops.
         match = detector.then(() -> new FaceEmbedder(Descriptions.match(settings.match()), directory));
         liveness = detector.then(() -> new LivenessNets(Descriptions.liveness(settings.liveness()), directory));
         scale = match.running().map(FaceEmbedder::scale).orElse(null);
         matchModel = match.running().map(FaceEmbedder::identity).orElse("");
         states().stream().filter(state -> state.fault() != null).forEach(FaceEngines::warn);
+    }
+
+    private static YuNetFaceDetector detector(DetectorModel model, Path directory) {
+        var bytes = model.net().read(directory);
+        try {
+            return new YuNetFaceDetector(bytes, model.surest());
+        } catch (RuntimeException e) {
+            throw new ModelUnusable(model.net().file() + " does not run");
+        }
     }
 
     private static void warn(State state) {
