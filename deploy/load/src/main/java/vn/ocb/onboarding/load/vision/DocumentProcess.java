@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.load.vision;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,12 @@ final class DocumentProcess implements AutoCloseable {
             "-XX:+ExitOnOutOfMemoryError");
 
     private static final Path JARS = Path.of("kyc-document-service", "target");
+    private static final Path JAR = JARS.resolve("kyc-document-service-1.0.0.jar");
+    private static final Path EXECUTABLE = JARS.resolve("kyc-document-service-1.0.0-exec.jar");
+    /** What the service must not find beside itself. */
+    private static final List<String> OTHERS =
+            List.of("gateway-service", "otp-service", "portrait-service", "status-service", "sandbox", "local-");
+
     private static final int PATIENCE_SECONDS = 20;
     private static final double KB_PER_MB = 1024;
 
@@ -43,19 +50,15 @@ final class DocumentProcess implements AutoCloseable {
         return new DocumentProcess(builder.start());
     }
 
-    /** Its own jar where it was built; else this JVM's class path, which has the jars of all services. */
+    /** Its own jar where it was built with what is measured; else this JVM's class path, with the jars of all services. */
     private static List<String> application() throws IOException {
-        if (Files.isDirectory(JARS)) {
-            try (var jars = Files.newDirectoryStream(JARS, "*-exec.jar")) {
-                for (var jar : jars) {
-                    return List.of("-jar", jar.toString());
-                }
-            }
+        if (Files.exists(EXECUTABLE)
+                && Files.getLastModifiedTime(EXECUTABLE).compareTo(Files.getLastModifiedTime(JAR)) >= 0) {
+            return List.of("-jar", EXECUTABLE.toString());
         }
-        var others = List.of("gateway-service", "otp-service", "portrait-service", "status-service", "local", "load");
-        var classPath = Arrays.stream(System.getProperty("java.class.path").split(":"))
-                .filter(entry -> others.stream().noneMatch(entry::contains))
-                .collect(Collectors.joining(":"));
+        var classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> OTHERS.stream().noneMatch(entry::contains))
+                .collect(Collectors.joining(File.pathSeparator));
         return List.of("-cp", classPath, DocumentApplication.class.getName());
     }
 
