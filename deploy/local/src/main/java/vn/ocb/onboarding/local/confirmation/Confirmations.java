@@ -100,7 +100,15 @@ final class Confirmations {
 
     private void askAgain() {
         while (!again.isEmpty() && again.element().notBefore() < System.nanoTime()) {
-            customers.say(new ResendOtp(again.remove().id()));
+            askAnew(again.remove().id());
+        }
+    }
+
+    /** Without a code so far it was the first one that was asked for in vain. */
+    private void askAnew(OnboardingId id) {
+        var course = courses.get(id);
+        if (course != null && course.authentications == 0) {
+            customers.say(course.codes == 0 ? new InitAuthentication(id) : new ResendOtp(id));
         }
     }
 

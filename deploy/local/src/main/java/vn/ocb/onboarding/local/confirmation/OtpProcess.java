@@ -11,11 +11,13 @@ import vn.ocb.onboarding.otp.OtpApplication;
 /** otp-service of a system in a process of its own, so that it can be killed. */
 final class OtpProcess implements AutoCloseable {
     private final OnboardingSystem system;
-    private Process process;
+    private volatile Process process;
 
     private OtpProcess(OnboardingSystem system) throws IOException {
         this.system = system;
         this.process = begin();
+        // Whoever stops this JVM does not know of the other.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "kill-otp"));
     }
 
     /** Takes the place of the one in this JVM; returns when it is ready. */
