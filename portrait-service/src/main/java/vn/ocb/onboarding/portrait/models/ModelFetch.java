@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.portrait.models;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
@@ -32,30 +33,30 @@ public final class ModelFetch {
             net.read(directory);
             return "is there";
         }
-        if (net.source() == null) {
+        var source = net.source();
+        if (source == null) {
             throw new ModelUnusable("is not public: ask its owner (" + net.licence() + ")");
         }
-        keep(net, download(net));
+        keep(net, download(net, source));
         return "fetched";
     }
 
-    private static byte[] download(NetFile net) {
-        var request = HttpRequest.newBuilder(net.source()).timeout(WHOLE_FILE).build();
+    private static byte[] download(NetFile net, URI source) {
+        var request = HttpRequest.newBuilder(source).timeout(WHOLE_FILE).build();
         try (var client = HttpClient.newBuilder()
                 .followRedirects(Redirect.NORMAL)
                 .connectTimeout(PATIENCE)
                 .build()) {
             var answer = client.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() != OK) {
-                throw new ModelUnusable("was not served: " + answer.statusCode() + " from " + net.source());
+                throw new ModelUnusable("was not served: " + answer.statusCode() + " from " + source);
             }
             if (!net.sha256().equals(NetFile.sha256Of(answer.body()))) {
-                throw new ModelUnusable("has another sha256 at " + net.source() + ": not kept");
+                throw new ModelUnusable("has another sha256 at " + source + ": not kept");
             }
             return answer.body();
         } catch (IOException e) {
-            throw new ModelUnusable("cannot be fetched, this machine does not reach "
-                    + net.source().getHost());
+            throw new ModelUnusable("cannot be fetched, this machine does not reach " + source.getHost());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelUnusable("was not fetched: stopped");
