@@ -29,13 +29,14 @@ import vn.ocb.onboarding.vault.StoredObject;
 import vn.ocb.onboarding.vault.Vault;
 
 /**
- * The faces the bank has accepted, each with the number of its person. A face is enrolled when its portrait is accepted,
- * and not only when the account opens: so one face under several numbers shows while the onboardings still run. It lies in
- * the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object any more is not
- * enrolled. In memory are directions alone.
+ * The faces the bank has accepted, each with the number of its person. A face is enrolled when its portrait is
+ * accepted, and not only when the account opens: so one face under several numbers shows while the onboardings still
+ * run. It lies in the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object
+ * any more is not enrolled. In memory are directions alone.
  *
- * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start reads
- * all. Synthetic persons are drawn: their faces mean nothing to a model, so they are neither enrolled nor searched for.
+ * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start
+ * reads all. Synthetic persons are drawn: their faces mean nothing to a model, so they are neither enrolled nor
+ * searched for.
  */
 @Component
 public class EnrolledFaces {

@@ -21,9 +21,9 @@ import vn.ocb.onboarding.vault.ObjectDamaged;
 import vn.ocb.onboarding.vault.ObjectMissing;
 
 /**
- * Remembers the face of a card, and compares it with a portrait that waits for it or was compared with another card. The
- * verdict is a transaction of its own, since it answers the portrait's command and not the news of the card; the news is
- * handled after it, so that a process that ends in between begins again and finds nothing left to compare.
+ * Remembers the face of a card, and compares it with a portrait that waits for it or was compared with another card.
+ * The verdict is a transaction of its own, since it answers the portrait's command and not the news of the card; the
+ * news is handled after it, so that a process that ends in between begins again and finds nothing left to compare.
  */
 @Component
 public class FollowCardHandler {

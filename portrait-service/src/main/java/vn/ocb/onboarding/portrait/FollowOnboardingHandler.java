@@ -60,7 +60,9 @@ public class FollowOnboardingHandler {
                 .then();
     }
 
-    /** A portrait that still waits for its card is answered first, by a transaction that names its command as the cause. */
+    /**
+     * A portrait that still waits for its card is answered first, by a transaction that names its command as the cause.
+     */
     private Mono<Void> end(Received<?> event, OnboardingId id, Ending ending) {
         return courses.find(id)
                 .flatMap(course -> waitingPortrait.refuse(course, ending.reason(), courses.ended(id, ending)))

@@ -22,8 +22,8 @@ import vn.ocb.onboarding.vault.ObjectMissing;
 import vn.ocb.onboarding.vault.Vault;
 
 /**
- * Looks at a portrait: quality first, then whether it is alive, then whether it is the person on the card and nobody the
- * bank knows under another number. Each is asked only when the one before let it pass; changes nothing.
+ * Looks at a portrait: quality first, then whether it is alive, then whether it is the person on the card and nobody
+ * the bank knows under another number. Each is asked only when the one before let it pass; changes nothing.
  */
 @Component
 class PortraitExamination {

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A face as a model sees it: a direction, held as a unit vector in steps of 1/32767, so that what is stored, compared and
- * searched are the same whole numbers on every machine. The steps cost less than 0.0001 of a similarity.
+ * A face as a model sees it: a direction, held as a unit vector in steps of 1/32767, so that what is stored, compared
+ * and searched are the same whole numbers on every machine. The steps cost less than 0.0001 of a similarity.
  */
 public final class Embedding {
     private static final int UNIT = Short.MAX_VALUE;

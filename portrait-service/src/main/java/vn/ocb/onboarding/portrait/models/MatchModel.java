@@ -7,8 +7,8 @@ import vn.ocb.onboarding.portrait.domain.MatchScale;
 /**
  * Turns a face into an embedding.
  *
- * @param template where the five points lie in the input: left eye, right eye, nose, left and right corner of the mouth,
- *     as the viewer sees them, pixels
+ * @param template where the five points lie in the input: left eye, right eye, nose, left and right corner of the
+ *     mouth, as the viewer sees them, pixels
  * @param dimension how many numbers an embedding has
  * @param calibration measured points of similarity and score
  * @param approve score from which two faces match

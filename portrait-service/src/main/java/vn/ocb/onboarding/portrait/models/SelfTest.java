@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a net must answer to the drawn test picture before it may judge anybody. Without recorded answers it must at least
- * answer the same thing twice, and something.
+ * What a net must answer to the drawn test picture before it may judge anybody. Without recorded answers it must at
+ * least answer the same thing twice, and something.
  *
  * @param expected the first numbers of the answer
  * @param tolerance by which each may differ: other processors round otherwise

@@ -11,9 +11,9 @@ import vn.ocb.onboarding.portrait.domain.Embedding;
 
 /**
  * Finds all embeddings that are as similar to one as wanted. Every embedding is compared, in whole numbers: nothing is
- * estimated, so nothing is missed. What makes it fast is the order in memory. Embeddings lie in blocks, two numbers of one
- * beside the same two of the next, so that the processor multiplies and adds pairs of a whole block at once; two bytes a
- * number are read, half of what a scan over {@code float} reads, and reading is what such a scan waits for.
+ * estimated, so nothing is missed. What makes it fast is the order in memory. Embeddings lie in blocks, two numbers of
+ * one beside the same two of the next, so that the processor multiplies and adds pairs of a whole block at once; two
+ * bytes a number are read, half of what a scan over {@code float} reads, and reading is what such a scan waits for.
  */
 public final class FaceIndex {
     /** Embeddings in a block: their sums, and the query repeated for all of them, stay in the nearest caches. */

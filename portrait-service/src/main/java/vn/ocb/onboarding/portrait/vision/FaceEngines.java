@@ -16,8 +16,8 @@ import vn.ocb.onboarding.portrait.models.FaceSettings;
 import vn.ocb.onboarding.portrait.models.ModelUnusable;
 
 /**
- * The nets an operator supplies, each proved when the service starts. One that is missing, another one than described, or
- * answers what it should not, is down: the service runs without, and what it would have decided goes to review.
+ * The nets an operator supplies, each proved when the service starts. One that is missing, another one than described,
+ * or answers what it should not, is down: the service runs without, and what it would have decided goes to review.
  */
 @Component
 public final class FaceEngines {

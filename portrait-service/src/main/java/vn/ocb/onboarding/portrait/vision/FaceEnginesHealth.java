@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Down while a model does not run, with the reason of each. It is no part of readiness: the service judges on, and what a
- * model would have decided goes to review.
+ * Down while a model does not run, with the reason of each. It is no part of readiness: the service judges on, and
+ * what a model would have decided goes to review.
  */
 @Component("faceModels")
 class FaceEnginesHealth extends AbstractReactiveHealthIndicator {

@@ -76,7 +76,9 @@ final class FaceMeasures {
         return 255;
     }
 
-    /** Skin has much the same colour around the eyes and around the mouth, whatever colour it is; a mask has another. */
+    /**
+     * Skin has much the same colour around the eyes and around the mouth, whatever colour it is; a mask has another.
+     */
     private static double covered(DecodedPicture picture, Face face) {
         var above = opencv_core.mean(part(picture, face, .2, .42, .6, .13).pixels());
         var below = opencv_core.mean(part(picture, face, .25, .7, .5, .2).pixels());

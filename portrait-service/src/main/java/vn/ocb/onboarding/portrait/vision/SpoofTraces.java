@@ -61,7 +61,9 @@ final class SpoofTraces {
         return values.get(values.size() / 2);
     }
 
-    /** How many of the four sides of a rectangle around the face are straight edges, as share; doors make one or two. */
+    /**
+     * How many of the four sides of a rectangle around the face are straight edges, as share; doors make one or two.
+     */
     static double frame(DecodedPicture picture, Face face) {
         var small = picture.noLongerThan(SEARCHED_SIZE).toGrey();
         var scale = (double) small.width() / picture.width();
