@@ -16,7 +16,7 @@ final class DocumentProcess implements AutoCloseable {
     /** Those of deploy/docker/Dockerfile, with the share of the container's memory as a number. */
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
-            "-Xmx176m",
+            "-Xmx144m",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError");
@@ -47,6 +47,8 @@ final class DocumentProcess implements AutoCloseable {
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         // Without it glibc keeps an arena for every thread that ever allocated a picture.
         builder.environment().put("MALLOC_ARENA_MAX", "2");
+        // glibc raises this threshold with every large block that is freed, and then keeps pictures for ever.
+        builder.environment().put("MALLOC_MMAP_THRESHOLD_", "262144");
         return new DocumentProcess(builder.start());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import vn.ocb.onboarding.document.vision.outline.Corners.Point;
 import vn.ocb.onboarding.picture.DecodedPicture;
 
@@ -63,10 +64,16 @@ public final class OutlineFinder {
 
     /** Further cards: whole, beside the one that was found and beside one another. */
     private int others(Quad found, List<Quad> quads) {
+        var whole = quads.stream()
+                .filter(quad -> !quad.isPart() && quad.weakestSupport() >= LEAST_SUPPORT && found.isBeside(quad))
+                .limit(CANDIDATES)
+                .flatMap(quad -> sharpened(quad).stream())
+                .filter(quad -> quad.weakestSupport() >= SURE_SUPPORT)
+                .toList();
         var cards = new ArrayList<>(List.of(found));
-        for (var quad : quads) {
+        for (var quad : whole) {
             if (cards.stream().allMatch(card -> card.isBeside(quad))) {
-                sharpened(quad).filter(OutlineFinder::isSurelyCard).ifPresent(cards::add);
+                cards.add(quad);
             }
         }
         return cards.size() - 1;
@@ -74,10 +81,6 @@ public final class OutlineFinder {
 
     private static boolean isCard(Quad quad) {
         return quad.meanSupport() >= LEAST_SUPPORT && quad.weakestSupport() >= LEAST_OF_WEAKEST;
-    }
-
-    private static boolean isSurelyCard(Quad quad) {
-        return quad.weakestSupport() >= SURE_SUPPORT && quad.sides().stream().noneMatch(Side::isBorder);
     }
 
     private record Pair(Side one, Side other) {}
@@ -119,27 +122,23 @@ public final class OutlineFinder {
 
     /** The same with each side slid onto its edge. */
     private Optional<Quad> sharpened(Quad quad) {
-        var slid = new ArrayList<Side>();
-        for (var at = 0; at < 4; at++) {
-            var side = quad.sides().get(at);
-            slid.add(
-                    side.isBorder()
-                            ? side
-                            : slid(
-                                    side,
-                                    quad.corners().get((at + 3) % 4),
-                                    quad.corners().get(at)));
-        }
+        var slid = IntStream.range(0, 4)
+                .mapToObj(at -> slid(
+                        quad.sides().get(at), quad.shape().corner(at - 1), quad.shape().corner(at)))
+                .toList();
         return Quad.of(slid.get(0), slid.get(1), slid.get(2), slid.get(3), field);
     }
 
     private Side slid(Side side, Point from, Point to) {
+        if (side.isBorder()) {
+            return side;
+        }
         var coarse = SideFit.fit(field, side.line(), from, to, REACH);
         return Side.seen(field, SideFit.fit(field, coarse, from, to, REACH / 2));
     }
 
     private Outline outline(Quad quad, int others, double scale) {
-        var seen = quad.upright();
+        var seen = quad.shape().upright();
         var corners = seen.scaled(scale);
         return new Outline(
                 corners,
@@ -147,18 +146,8 @@ public final class OutlineFinder {
                 quad.weakestSupport(),
                 seen.all().stream().map(quad::edgeAt).toList(),
                 corners.width() / corners.height(),
-                margin(quad),
+                quad.shape().margin(field.width(), field.height()) / Math.max(field.width(), field.height()),
                 (int) quad.sides().stream().filter(Side::isBorder).count(),
                 others);
-    }
-
-    private double margin(Quad quad) {
-        var least = quad.corners().stream()
-                .mapToDouble(corner -> Math.min(
-                        Math.min(corner.x(), field.width() - corner.x()),
-                        Math.min(corner.y(), field.height() - corner.y())))
-                .min()
-                .orElseThrow();
-        return least / Math.max(field.width(), field.height());
     }
 }
