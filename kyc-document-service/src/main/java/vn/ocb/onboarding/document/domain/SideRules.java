@@ -89,14 +89,11 @@ final class SideRules {
                 .anyMatch(Set.of(ReasonCode.FILE_NO_DOCUMENT, ReasonCode.FILE_SEVERAL_DOCUMENTS)::contains);
     }
 
-    /** What a machine could read proves that a side is readable. */
+    /** A code that could be read proves that a side is readable; the large digits of the number prove less. */
     private static boolean isReadable(SideSeen.Seen picture) {
         var mrz = picture.mrz().map(reading -> Mrz.parse(reading.lines()));
         return picture.qr().isPresent()
                 || mrz.filter(read -> read instanceof Mrz.Td1 td1 && td1.consistent())
-                        .isPresent()
-                || picture.number()
-                        .filter(number -> number.likeness() == Likeness.AGREES)
                         .isPresent();
     }
 

@@ -128,6 +128,14 @@ class CardVerdictTest {
     }
 
     @Test
+    void rejectsABlurredFrontOfWhichOnlyTheNumberCouldBeRead() {
+        var holder = withCanCuoc();
+        var rejected = rejected(
+                holder, front().sharpness(.2).seen(), back().qr(holder.qr()).seen());
+        assertThat(rejected.advice()).containsExactly(new Advice(FRONT, List.of(ReasonCode.QUALITY_BLUR)));
+    }
+
+    @Test
     void rejectsABlurredBackWhoseMrzCouldNotBeRead() {
         var rejected = rejected(
                 customer, goodFront(), back().withoutMrz().sharpness(.31).seen());

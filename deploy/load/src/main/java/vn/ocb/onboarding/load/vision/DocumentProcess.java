@@ -16,7 +16,9 @@ final class DocumentProcess implements AutoCloseable {
     /** Those of deploy/docker/Dockerfile, with the share of the container's memory as a number. */
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
-            "-Xmx144m",
+            "-Xmx256m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=20",
             "-XX:+UseSerialGC",
             "-XX:ReservedCodeCacheSize=64m",
             "-XX:+ExitOnOutOfMemoryError");
