@@ -13,7 +13,7 @@ import vn.ocb.onboarding.document.DocumentApplication;
 
 /** The service kyc-document as a process of its own, started as its image starts it. */
 final class DocumentProcess implements AutoCloseable {
-    /** Those of deploy/docker/Dockerfile, with the share of the container's memory as a number. */
+    /** Those of deploy/docker/Dockerfile and docker-compose.yml. */
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
             "-Xmx256m",
