@@ -115,7 +115,7 @@ public final class ModelsCommand {
             net.read(settings.modelsDirectory());
             return "sha256 ok";
         } catch (ModelUnusable e) {
-            return e.getMessage().endsWith("missing") ? "missing" : "WRONG";
+            return String.valueOf(e.getMessage()).endsWith("missing") ? "missing" : "WRONG";
         }
     }
 }
