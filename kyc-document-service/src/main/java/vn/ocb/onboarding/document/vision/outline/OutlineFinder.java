@@ -124,7 +124,9 @@ public final class OutlineFinder {
     private Optional<Quad> sharpened(Quad quad) {
         var slid = IntStream.range(0, 4)
                 .mapToObj(at -> slid(
-                        quad.sides().get(at), quad.shape().corner(at - 1), quad.shape().corner(at)))
+                        quad.sides().get(at),
+                        quad.shape().corner(at - 1),
+                        quad.shape().corner(at)))
                 .toList();
         return Quad.of(slid.get(0), slid.get(1), slid.get(2), slid.get(3), field);
     }

@@ -54,7 +54,8 @@ record Shape(List<Point> corners) {
     /** Positive for corners that go round clockwise, as it is seen with y pointing down. */
     private double twiceArea() {
         return IntStream.range(0, 4)
-                .mapToDouble(at -> corner(at).x() * corner(at + 1).y() - corner(at + 1).x() * corner(at).y())
+                .mapToDouble(at -> corner(at).x() * corner(at + 1).y()
+                        - corner(at + 1).x() * corner(at).y())
                 .sum();
     }
 
@@ -75,7 +76,8 @@ record Shape(List<Point> corners) {
         return IntStream.range(0, 4)
                 .mapToObj(clockwise::beginningWith)
                 .filter(card -> card.width() >= card.height())
-                .max(Comparator.comparingDouble(card -> card.second().x() - card.first().x()))
+                .max(Comparator.comparingDouble(
+                        card -> card.second().x() - card.first().x()))
                 .orElseThrow();
     }
 
