@@ -40,11 +40,9 @@ final class TopicLag {
                     .all()
                     .get();
             for (var partition : read.entrySet()) {
-                if (partition.getValue() != null) {
-                    lag += Math.max(
-                            0,
-                            ends.get(partition.getKey()).offset()
-                                    - partition.getValue().offset());
+                var end = ends.get(partition.getKey());
+                if (partition.getValue() != null && end != null) {
+                    lag += Math.max(0, end.offset() - partition.getValue().offset());
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -66,13 +67,15 @@ final class Speed {
         }
         onWorker("both", () -> List.of(look(attempt, Side.FRONT, pictures), look(attempt, Side.BACK, pictures)));
         for (var one : Side.values()) {
-            onWorker(name(one) + ", decoded and QR searched", () -> WholePicture.read(pictures.get(one)));
+            onWorker(
+                    name(one) + ", decoded and QR searched",
+                    () -> WholePicture.read(Objects.requireNonNull(pictures.get(one))));
         }
     }
 
     private Object look(Attempt attempt, Side one, Map<Side, byte[]> pictures) {
         side = one;
-        return eyes.look(attempt, one, pictures.get(one));
+        return eyes.look(attempt, one, Objects.requireNonNull(pictures.get(one)));
     }
 
     private void onWorker(String what, Callable<Object> work) {
