@@ -7,8 +7,9 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * The frequencies in a square of a picture: a display photographed shows as a peak that nothing printed or living has. One transform does for brightness and colour, as real and imaginary part of
- * the same wave. Its buffers serve square after square; native memory, so use it only on a vision worker.
+ * The frequencies in a square of a picture: a display photographed shows as a peak that nothing printed or living has.
+ * One transform does for brightness and colour, as real and imaginary part of the same wave. Its buffers serve square
+ * after square; native memory, so use it only on a vision worker.
  */
 public final class Spectrum {
     /** Pixels of the square's sides. */

@@ -46,7 +46,7 @@ final class CutCorner {
     /** Desk and card closer than that, of 441, cannot be told apart. */
     private static final double LEAST_CONTRAST = 30;
     /** What is farther from the desk than this share of the way to the card is neither: skin. */
-    private static final double DESK_WITHIN = Double.parseDouble(System.getProperty("dw", ".4"));
+    private static final double DESK_WITHIN = .4;
 
     /** Share of the most missing corner that is desk, 0-1. */
     static double share(Overview card) {
