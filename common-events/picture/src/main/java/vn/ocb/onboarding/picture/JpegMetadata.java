@@ -99,7 +99,7 @@ final class JpegMetadata {
 
     private byte[] stripped() {
         var kept = new ByteArrayOutputStream(jpeg.length);
-        var orientation = orientation();
+        var orientation = Orientation.of(blocks());
         var scanned = false;
         var segment = next(0);
         for (var copied = 0; segment.isPresent(); segment = next(copied)) {
@@ -136,15 +136,6 @@ final class JpegMetadata {
         } else if (segment.marker() == APP14 && begins(segment, ADOBE)) {
             kept.write(jpeg, segment.from(), segment.to() - segment.from());
         }
-    }
-
-    /** Decoders take the first EXIF. */
-    private int orientation() {
-        return blocks().stream()
-                .filter(block -> block.kind() == Kind.EXIF)
-                .findFirst()
-                .map(exif -> Orientation.of(exif.content()))
-                .orElse(Orientation.UPRIGHT);
     }
 
     private boolean begins(Segment segment, byte[] identifier) {

@@ -2,6 +2,9 @@ package vn.ocb.onboarding.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import vn.ocb.onboarding.picture.PictureMetadata.Block;
+import vn.ocb.onboarding.picture.PictureMetadata.Kind;
 
 /** The one field of EXIF that changes how a picture looks (CIPA DC-008, 4.6.4 A, tag 0x0112): 1 is upright. */
 final class Orientation {
@@ -14,8 +17,17 @@ final class Orientation {
     private static final int TIFF_HEADER = 8;
     private static final int ENTRY = 12;
 
+    /** Of a file with these metadata: decoders take the first EXIF. */
+    static int of(List<Block> metadata) {
+        return metadata.stream()
+                .filter(block -> block.kind() == Kind.EXIF)
+                .findFirst()
+                .map(exif -> of(exif.content()))
+                .orElse(UPRIGHT);
+    }
+
     /** Reads it out of a TIFF structure; whatever cannot be read is upright. */
-    static int of(byte[] tiff) {
+    private static int of(byte[] tiff) {
         if (tiff.length < TIFF_HEADER) {
             return UPRIGHT;
         }

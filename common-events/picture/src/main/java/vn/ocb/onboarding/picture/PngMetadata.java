@@ -88,7 +88,7 @@ final class PngMetadata {
     private byte[] stripped() {
         var kept = new ByteArrayOutputStream(png.length);
         kept.write(png, 0, PngLayout.SIGNATURE);
-        var orientation = orientation();
+        var orientation = Orientation.of(blocks());
         var whole = each(chunk -> {
             if (KEPT.contains(chunk.type())) {
                 kept.write(png, chunk.from(), chunk.length() + PngLayout.AROUND_DATA);
@@ -99,14 +99,6 @@ final class PngMetadata {
         });
         kept.writeBytes(chunk(PngLayout.END, new byte[0]));
         return whole ? kept.toByteArray() : png;
-    }
-
-    private int orientation() {
-        return blocks().stream()
-                .filter(block -> block.kind() == Kind.EXIF)
-                .findFirst()
-                .map(exif -> Orientation.of(exif.content()))
-                .orElse(Orientation.UPRIGHT);
     }
 
     private byte[] data(Chunk chunk) {

@@ -43,17 +43,7 @@ public final class Bench {
                 options.number("onboardings", 500, 1, 20_000),
                 options.number("parallel", 8, 1, 64),
                 options.number("seconds", 600, 1, 7200));
-        var directory = ThrowAwayDirectory.below(DIRECTORY);
-        boolean good;
-        try (var system = new OnboardingSystem(directory.path(), Ports.free(), new ConsoleProgress())) {
-            StopOnSignal.stops(system);
-            good = new FlowBench(system, plan).run();
-        }
-        if (!good) {
-            return FAILED; // the directory stays until the next bench: its log tells why
-        }
-        directory.close();
-        return 0;
+        return onSystem(system -> new FlowBench(system, plan).run());
     }
 
     private static int otp(List<String> words) throws Exception {
@@ -64,13 +54,22 @@ public final class Bench {
                 options.number("rate", 50, 1, 500));
         var pause = options.number("kills", 0, 0, 600);
         var onboardings = options.number("onboardings", 10_000, 1, 15_000);
+        return onSystem(system -> pause == 0
+                ? new OtpBench(system, plan).run()
+                : new OtpKills(system).run(onboardings, Duration.ofSeconds(pause)));
+    }
+
+    /** A bench of a whole system; tells whether it went well. */
+    private interface SystemBench {
+        boolean run(OnboardingSystem system) throws Exception;
+    }
+
+    private static int onSystem(SystemBench bench) throws Exception {
         var directory = ThrowAwayDirectory.below(DIRECTORY);
         boolean good;
         try (var system = new OnboardingSystem(directory.path(), Ports.free(), new ConsoleProgress())) {
             StopOnSignal.stops(system);
-            good = pause == 0
-                    ? new OtpBench(system, plan).run()
-                    : new OtpKills(system).run(onboardings, Duration.ofSeconds(pause));
+            good = bench.run(system);
         }
         if (!good) {
             return FAILED; // the directory stays until the next bench: its log tells why

@@ -6,14 +6,10 @@ import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Which number each {@link Port} has in one running system. */
 public final class Ports {
-    private static final int LOWEST = 12_000;
-    /** From here on Linux numbers outgoing connections (ip_local_port_range); other systems begin higher. */
-    private static final int OUTGOING = 32_768;
-
     private final Map<Port, Integer> numbers;
 
     private Ports(Map<Port, Integer> numbers) {
@@ -31,8 +27,7 @@ public final class Ports {
 
     /** Numbers nobody listens on at this moment, and which no outgoing connection is given before we listen. */
     public static Ports free() {
-        var chosen = ThreadLocalRandom.current()
-                .ints(LOWEST, OUTGOING)
+        var chosen = IntStream.generate(vn.ocb.onboarding.backing.Ports::free)
                 .distinct()
                 .filter(Ports::available)
                 .limit(Port.values().length)

@@ -66,10 +66,6 @@ public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) 
         return !Checks.any(checksOf(side), Outcome.FAILED);
     }
 
-    public boolean acceptsBoth() {
-        return Stream.of(Side.values()).allMatch(this::accepts);
-    }
-
     public List<Check> checksOf(Side side) {
         return bySide.getOrDefault(side, List.of());
     }

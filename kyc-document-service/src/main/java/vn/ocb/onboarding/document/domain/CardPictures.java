@@ -27,23 +27,17 @@ public record CardPictures(Map<Side, SideSeen> sent, Map<Side, KeptPicture> kept
                         Map.Entry::getKey, side -> side.getValue().picture().sha256()));
     }
 
-    Optional<QrPayload> qrOn(Side side) {
-        return seen(side).flatMap(SideSeen.Seen::qr);
-    }
-
     Optional<QrPayload> qr() {
         return qrCodes().stream().findFirst();
     }
 
     List<QrPayload> qrCodes() {
-        return Stream.of(Side.values()).flatMap(side -> qrOn(side).stream()).toList();
+        return Stream.of(Side.values())
+                .flatMap(side -> seen(side).flatMap(SideSeen.Seen::qr).stream())
+                .toList();
     }
 
     Optional<SideSeen.Seen> seen(Side side) {
         return sent.get(side) instanceof SideSeen.Seen seen ? Optional.of(seen) : Optional.empty();
-    }
-
-    static Side otherThan(Side side) {
-        return side == Side.FRONT ? Side.BACK : Side.FRONT;
     }
 }

@@ -35,27 +35,20 @@ public record FraudLimits(
         List<String> screens) {
 
     public FraudLimits {
-        mustBePositive(greyUnder, "grey-under");
-        mustBePositive(paleUnder, "pale-under");
-        mustBePositive(emblemFrom, "emblem-from");
-        mustBePositive(moireLuma, "moire-luma");
-        mustBePositive(moireColour, "moire-colour");
-        mustBePositive(cutFrom, "cut-from");
-        mustBePositive(emptyUnder, "empty-under");
-        mustBePositive(seamFrom, "seam-from");
-        mustBePositive(smootherFrom, "smoother-from");
-        mustBePositive(noisierFrom, "noisier-from");
+        Limits.mustBePositive(greyUnder, "grey-under");
+        Limits.mustBePositive(paleUnder, "pale-under");
+        Limits.mustBePositive(emblemFrom, "emblem-from");
+        Limits.mustBePositive(moireLuma, "moire-luma");
+        Limits.mustBePositive(moireColour, "moire-colour");
+        Limits.mustBePositive(cutFrom, "cut-from");
+        Limits.mustBePositive(emptyUnder, "empty-under");
+        Limits.mustBePositive(seamFrom, "seam-from");
+        Limits.mustBePositive(smootherFrom, "smoother-from");
+        Limits.mustBePositive(noisierFrom, "noisier-from");
         editors = editors.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         screens = List.copyOf(screens);
         if (editors.isEmpty() || screens.isEmpty()) {
             throw new IllegalArgumentException("the lists of editors and of screens must not be empty");
-        }
-    }
-
-    /** A threshold that is missing in the configuration arrives as 0. */
-    private static void mustBePositive(double limit, String name) {
-        if (!(limit > 0)) {
-            throw new IllegalArgumentException("the limit " + name + " must be greater than 0");
         }
     }
 

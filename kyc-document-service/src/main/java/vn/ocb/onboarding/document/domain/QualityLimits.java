@@ -45,31 +45,24 @@ public record QualityLimits(
         double glareExtreme) {
 
     public QualityLimits {
-        mustBePositive(supportFrom, "support-from");
-        mustBePositive(aspectFrom, "aspect-from");
-        mustBePositive(aspectTo, "aspect-to");
-        mustBePositive(taperNoted, "taper-noted");
-        mustBePositive(taperTo, "taper-to");
-        mustBePositive(marginFrom, "margin-from");
-        mustBePositive(seenFrom, "seen-from");
-        mustBePositive(widthFrom, "width-from");
-        mustBePositive(widthGood, "width-good");
-        mustBePositive(sharpFrom, "sharp-from");
-        mustBePositive(sharpGood, "sharp-good");
-        mustBePositive(darkUnder, "dark-under");
-        mustBePositive(dimUnder, "dim-under");
-        mustBePositive(blackUnder, "black-under");
-        mustBePositive(brightOver, "bright-over");
-        mustBePositive(glareNoted, "glare-noted");
-        mustBePositive(glareTo, "glare-to");
-        mustBePositive(glareOnFieldTo, "glare-on-field-to");
-        mustBePositive(glareExtreme, "glare-extreme");
-    }
-
-    /** A threshold that is missing in the configuration arrives as 0. */
-    private static void mustBePositive(double limit, String name) {
-        if (!(limit > 0)) {
-            throw new IllegalArgumentException("the limit " + name + " must be greater than 0");
-        }
+        Limits.mustBePositive(supportFrom, "support-from");
+        Limits.mustBePositive(aspectFrom, "aspect-from");
+        Limits.mustBePositive(aspectTo, "aspect-to");
+        Limits.mustBePositive(taperNoted, "taper-noted");
+        Limits.mustBePositive(taperTo, "taper-to");
+        Limits.mustBePositive(marginFrom, "margin-from");
+        Limits.mustBePositive(seenFrom, "seen-from");
+        Limits.mustBePositive(widthFrom, "width-from");
+        Limits.mustBePositive(widthGood, "width-good");
+        Limits.mustBePositive(sharpFrom, "sharp-from");
+        Limits.mustBePositive(sharpGood, "sharp-good");
+        Limits.mustBePositive(darkUnder, "dark-under");
+        Limits.mustBePositive(dimUnder, "dim-under");
+        Limits.mustBePositive(blackUnder, "black-under");
+        Limits.mustBePositive(brightOver, "bright-over");
+        Limits.mustBePositive(glareNoted, "glare-noted");
+        Limits.mustBePositive(glareTo, "glare-to");
+        Limits.mustBePositive(glareOnFieldTo, "glare-on-field-to");
+        Limits.mustBePositive(glareExtreme, "glare-extreme");
     }
 }

@@ -5,6 +5,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.outline.Zone;
+import vn.ocb.onboarding.picture.DecodedPicture;
 
 /** Takes the ink of print off a card: what is darker than the paper around it, whatever the light. */
 public final class InkFinder {
@@ -22,7 +23,8 @@ public final class InkFinder {
         var kernel = opencv_imgproc.getStructuringElement(opencv_imgproc.MORPH_RECT, new Size(reach, reach));
         var paper = new Mat();
         opencv_imgproc.morphologyEx(grey, paper, opencv_imgproc.MORPH_CLOSE, kernel);
-        return share(bytes(grey), bytes(paper), grey.cols(), grey.rows());
+        var dark = DecodedPicture.of(grey).luminance();
+        return share(dark, DecodedPicture.of(paper).luminance(), grey.cols(), grey.rows());
     }
 
     /** Seen at no less than half of what was photographed, then averaged: every photographed pixel counts. */
@@ -45,13 +47,6 @@ public final class InkFinder {
             darkness[at] = (white - Byte.toUnsignedInt(grey[at])) / (float) Math.max(1, white);
         }
         return new Ink(darkness, width, height);
-    }
-
-    private static byte[] bytes(Mat grey) {
-        var whole = grey.isContinuous() ? grey : grey.clone();
-        var bytes = new byte[whole.rows() * whole.cols()];
-        whole.data().get(bytes);
-        return bytes;
     }
 
     private InkFinder() {}

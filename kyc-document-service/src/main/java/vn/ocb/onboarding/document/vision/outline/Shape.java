@@ -29,13 +29,8 @@ record Shape(List<Point> corners) {
         return Math.abs(Math.abs(aspect) - ASPECT);
     }
 
-    /** The longer by the shorter one of two opposite sides, of the pair that differs more. */
     double taper() {
-        return Math.max(ratio(side(0), side(2)), ratio(side(1), side(3)));
-    }
-
-    private static double ratio(double one, double other) {
-        return Math.max(one, other) / Math.min(one, other);
+        return beginningWith(0).taper();
     }
 
     /** From the corner nearest to the border of a picture to that border, in pixels; negative for one outside. */
