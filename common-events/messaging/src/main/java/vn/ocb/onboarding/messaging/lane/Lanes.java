@@ -32,6 +32,7 @@ public final class Lanes {
     private final Handler handler;
     private final int sideBySide;
     private final Map<TopicPartition, Progress> partitions = new ConcurrentHashMap<>();
+    private final ThreadLocal<Boolean> beginning = ThreadLocal.withInitial(() -> false);
     // Guarded by this:
     private final Map<String, ArrayDeque<Work>> lanes = new HashMap<>();
     private final ArrayDeque<ArrayDeque<Work>> ready = new ArrayDeque<>();
@@ -68,10 +69,19 @@ public final class Lanes {
         return waiting;
     }
 
+    /** A record that is done at once ends in here: this call then begins the next one, not a call inside it. */
     private void beginWhatMay() {
-        Work next;
-        while ((next = next()) != null) {
-            begin(next);
+        if (beginning.get()) {
+            return;
+        }
+        beginning.set(true);
+        try {
+            Work next;
+            while ((next = next()) != null) {
+                begin(next);
+            }
+        } finally {
+            beginning.remove();
         }
     }
 
