@@ -121,7 +121,9 @@ class CommandFlow {
                 .switchIfEmpty(Mono.error(CommandFlow::unknown))
                 .doOnNext(view -> {
                     // A try that broke off may have been the very one that took the action off the list.
-                    if (ours.progress() == Progress.NEW && !view.allows(action)) {
+                    if (ours.progress() == Progress.NEW
+                            && !view.allows(action)
+                            && !view.mayRepeatExecution(action, clock.instant())) {
                         throw notPossible(view, action);
                     }
                 })

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.gateway.onboarding;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import vn.ocb.onboarding.contract.Step;
 /** The status resource (design.md, section 8), and what the gateway needs to know of it. */
 public final class OnboardingView {
     private static final Set<String> GOING_ON = Set.of("PENDING", "ACCEPTED", "REVIEW");
+    /** The states of the authentication in which an execution can have been asked for before. */
+    private static final Set<String> TWIN_OF = Set.of("PENDING", "ACCEPTED");
 
     private final JsonNode resource;
 
@@ -46,6 +49,19 @@ public final class OnboardingView {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether an execution may be the twin of one that is under way or has succeeded: who holds the code decides that, and
+     * gives a twin the answer of the first. With a code nobody was sent, or that has expired by then, it is none.
+     */
+    boolean mayRepeatExecution(Action action, Instant now) {
+        var authentication = step(Step.AUTHENTICATION);
+        var expiresAt = authentication.path("expiresAt");
+        return action == Action.EXECUTE_OPEN_PACKAGE
+                && TWIN_OF.contains(status(Step.AUTHENTICATION))
+                && authentication.has("codeNumber")
+                && (!expiresAt.isString() || now.isBefore(Instant.parse(expiresAt.asString())));
     }
 
     JsonNode nextActions() {

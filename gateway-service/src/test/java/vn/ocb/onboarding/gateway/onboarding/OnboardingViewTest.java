@@ -3,6 +3,7 @@ package vn.ocb.onboarding.gateway.onboarding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,33 @@ class OnboardingViewTest {
                 """.formatted(card, portrait));
 
         assertThat(view.missingBefore(action).orElse(null)).isEqualTo(missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXECUTE_OPEN_PACKAGE, PENDING, true",
+        "EXECUTE_OPEN_PACKAGE, ACCEPTED, true",
+        "EXECUTE_OPEN_PACKAGE, LOCKED, false",
+        "RESEND_OTP, PENDING, false",
+        "CANCEL, ACCEPTED, false"
+    })
+    void onlyAnExecutionMayRepeatOneThatIsUnderWayOrHasSucceeded(Action action, String status, boolean may) {
+        var view = view("""
+                {"steps":{"authentication":{"status":"%s","codeNumber":1,"expiresAt":"2026-11-23T10:05:00Z"}}}
+                """.formatted(status));
+
+        assertThat(view.mayRepeatExecution(action, Instant.parse("2026-11-23T10:04:59Z")))
+                .isEqualTo(may);
+        assertThat(view.mayRepeatExecution(action, Instant.parse("2026-11-23T10:05:00Z")))
+                .isFalse();
+    }
+
+    @Test
+    void nothingIsRepeatedBeforeACodeWasSent() {
+        var view = view("{\"steps\":{\"authentication\":{\"status\":\"PENDING\"}}}");
+
+        assertThat(view.mayRepeatExecution(Action.EXECUTE_OPEN_PACKAGE, Instant.EPOCH))
+                .isFalse();
     }
 
     @Test
