@@ -12,9 +12,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -24,8 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.otp.domain.Contact;
 import vn.ocb.onboarding.otp.domain.MessageText;
 import vn.ocb.onboarding.otp.sender.MailSettings.Server;
@@ -44,29 +39,18 @@ final class MailSender implements Route {
     private final Server server;
     private final MailSettings settings;
     private final Session session;
-    private final ThreadPoolExecutor threads;
-    private final Scheduler scheduler;
+    private final HandoverThreads threads;
 
     MailSender(MailSettings settings) {
         this.settings = settings;
         this.server = settings.server();
         this.session = MailSession.of(settings);
-        this.threads = new ThreadPoolExecutor(
-                settings.parallel(),
-                settings.parallel(),
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(settings.waiting()),
-                Thread.ofPlatform().name("mail-send-", 0).daemon().factory());
-        threads.allowCoreThreadTimeOut(true);
-        this.scheduler = Schedulers.fromExecutorService(threads);
+        this.threads = new HandoverThreads("mail-send", settings.parallel(), settings.waiting());
     }
 
     @Override
     public Mono<Handover> send(Contact contact, MessageText text) {
-        return Mono.fromCallable(() -> deliver(contact, text))
-                .subscribeOn(scheduler)
-                .onErrorReturn(RejectedExecutionException.class, new Handover.NotSent());
+        return threads.run(() -> deliver(contact, text));
     }
 
     /** Mail has no receipts that could be relied on. */
@@ -157,8 +141,7 @@ final class MailSender implements Route {
 
     @Override
     public void close() {
-        scheduler.dispose();
-        threads.shutdownNow();
+        threads.close();
     }
 
     @Override

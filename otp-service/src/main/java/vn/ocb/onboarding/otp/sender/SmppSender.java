@@ -3,9 +3,6 @@ package vn.ocb.onboarding.otp.sender;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsmpp.InvalidResponseException;
@@ -36,8 +33,6 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.otp.domain.Contact;
 import vn.ocb.onboarding.otp.domain.MessageText;
 import vn.ocb.onboarding.otp.sender.OtpSender.Handover;
@@ -46,7 +41,7 @@ import vn.ocb.onboarding.otp.sender.SmppSettings.Operator;
 
 /**
  * SMPP 3.4: short messages, or messages an operator reads aloud. A submit waits for the operator on a thread of the
- * window; the window's threads are all that waits, and a bounded queue before them.
+ * window.
  */
 final class SmppSender implements Route {
     private static final Logger log = LoggerFactory.getLogger(SmppSender.class);
@@ -59,8 +54,7 @@ final class SmppSender implements Route {
     private final Operator operator;
     private final SmppLine line;
     private final Duration patience;
-    private final ThreadPoolExecutor window;
-    private final Scheduler scheduler;
+    private final HandoverThreads window;
     private final Pace pace = new Pace();
     private final Sinks.Many<Receipt> receipts = Sinks.many().multicast().onBackpressureBuffer(10_000, false);
     private final AtomicInteger references = new AtomicInteger();
@@ -69,22 +63,13 @@ final class SmppSender implements Route {
         this.operator = operator;
         this.line = new SmppLine(settings, operator, new Receiver());
         this.patience = settings.throttledTimeout();
-        this.window = new ThreadPoolExecutor(
-                settings.window(),
-                settings.window(),
-                1,
-                TimeUnit.MINUTES,
-                new LinkedBlockingQueue<>(settings.waiting()),
-                Thread.ofPlatform().name("smpp-send-", 0).daemon().factory());
-        this.scheduler = Schedulers.fromExecutorService(window);
+        this.window = new HandoverThreads("smpp-send", settings.window(), settings.waiting());
     }
 
     @Override
     public Mono<Handover> send(Contact contact, MessageText text) {
         return line.session()
-                .publishOn(scheduler)
-                .map(bound -> submitAll(contact.phone(), text.body()))
-                .onErrorReturn(RejectedExecutionException.class, new Handover.NotSent())
+                .flatMap(bound -> window.run(() -> submitAll(contact.phone(), text.body())))
                 .defaultIfEmpty(new Handover.NotSent());
     }
 
@@ -205,8 +190,7 @@ final class SmppSender implements Route {
     @Override
     public void close() {
         line.close();
-        scheduler.dispose();
-        window.shutdownNow();
+        window.close();
     }
 
     @Override
