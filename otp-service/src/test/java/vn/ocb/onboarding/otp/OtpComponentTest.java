@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +49,7 @@ class OtpComponentTest {
     void operatorWorksAgain() {
         otp.smsc.manner = TestSmsc.Manner.ACCEPT;
         otp.sender.faints = false;
+        otp.line.thaw();
     }
 
     @Test
@@ -464,6 +461,42 @@ class OtpComponentTest {
     }
 
     @Test
+    void aFrozenLineIsNoticedThoughNobodySpeaks() {
+        otp.line.freeze();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"DOWN\""));
+        var applicant = Applicant.ready();
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
+
+        otp.line.thaw();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"UP\""));
+        assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
+        assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
+    }
+
+    @Test
+    void aCodeOnALineThatFreezesIsReportedAsUnknownAndNeverLeavesAgain() {
+        var applicant = Applicant.ready();
+        otp.line.freeze();
+        assertThat(applicant.answer(applicant.init()))
+                .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"DOWN\""));
+
+        otp.line.thaw();
+        await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"UP\""));
+        assertThat(applicant.answer(applicant.resend()))
+                .isInstanceOfSatisfying(
+                        OtpSent.class, sent -> assertThat(sent.codeNumber()).isEqualTo(2));
+        // The first may have arrived when the line thawed; what was reported as unknown was not offered once more.
+        await().during(QUIET)
+                .untilAsserted(() -> assertThat(otp.smsc.messagesTo(applicant.phone))
+                        .hasSizeLessThanOrEqualTo(2)
+                        .extracting(TestSmsc.Message::text)
+                        .doesNotHaveDuplicates());
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
     void ofAFloodToOnePhoneTenCodesLeave() {
         var first = Applicant.any();
         var flood = Stream.generate(() -> Applicant.withPhoneOf(first).passed())
@@ -528,12 +561,6 @@ class OtpComponentTest {
     }
 
     private String health() throws Exception {
-        var port = otp.context.getEnvironment().getProperty("local.server.port");
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
+        return otp.get("/actuator/health");
     }
 }

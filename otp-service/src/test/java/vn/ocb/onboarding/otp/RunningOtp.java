@@ -4,6 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +46,7 @@ import vn.ocb.onboarding.sandbox.mail.MailServer;
 /** The whole service on a real Kafka, a real PostgreSQL and a real SMPP server; one for all tests of this module. */
 final class RunningOtp {
     final TestSmsc smsc = new TestSmsc();
+    final FreezableLine line = new FreezableLine(smsc.port());
     final Inbox mails = new Inbox();
     final MutableClock clock = new MutableClock();
     final Database database = BackingServices.shared().freshDatabase();
@@ -104,7 +109,7 @@ final class RunningOtp {
                     "--onboarding.otp.pepper-file=" + directory.resolve("keys/pepper"),
                     "--onboarding.otp.sweep-every=100ms",
                     "--onboarding.otp.smpp.host=localhost",
-                    "--onboarding.otp.smpp.port=" + smsc.port(),
+                    "--onboarding.otp.smpp.port=" + line.port(),
                     "--onboarding.otp.smpp.system-id=otp",
                     "--onboarding.otp.smpp.password=secret",
                     "--onboarding.otp.smpp.source-address=OCB",
@@ -115,6 +120,8 @@ final class RunningOtp {
                     "--onboarding.otp.mail.trusted-certificates=" + certificate,
                     "--onboarding.otp.mail.response-timeout=2s",
                     "--onboarding.otp.parked-for=15s",
+                    "--onboarding.otp.smpp.enquire-link=2s",
+                    "--onboarding.otp.smpp.bind-timeout=2s",
                     "--onboarding.otp.smpp.response-timeout=3s",
                     "--onboarding.otp.smpp.line-timeout=1s",
                     "--onboarding.otp.smpp.reconnect-at-most=500ms");
@@ -125,6 +132,17 @@ final class RunningOtp {
 
     void publish(UUID id, Message message) {
         context.getBean(MessagePublisher.class).publish(id, message, null, null).block();
+    }
+
+    /** What the service answers at a path. */
+    String get(String path) throws IOException, InterruptedException {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     List<Event> answersTo(UUID command) {
