@@ -27,8 +27,10 @@ import vn.ocb.onboarding.otp.domain.Code.Departure;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Circumstances;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Granted;
+import vn.ocb.onboarding.otp.domain.CodeRequest.SentLately;
 import vn.ocb.onboarding.otp.domain.CommandReference;
 import vn.ocb.onboarding.otp.domain.Contact;
+import vn.ocb.onboarding.otp.domain.ContactHashes;
 import vn.ocb.onboarding.otp.domain.MessageText;
 import vn.ocb.onboarding.otp.domain.OneTimeCode;
 import vn.ocb.onboarding.otp.domain.OtpRules;
@@ -103,25 +105,22 @@ class CodeIssuer {
         var id = progress.onboardingId();
         var now = clock.instant();
         var possible = contact.map(this::possible).orElse(Set.of());
-        var phoneHash = contact.map(known -> pepper.phoneHash(known.phone()));
+        var hashes = contact.map(known -> ContactHashes.of(known, pepper));
         return codes.of(id)
-                .flatMap(before -> phoneHash
-                        .map(phone -> codes.countOfPhone(phone, now.minus(DAY)))
-                        .orElse(Mono.just(0))
-                        .map(toThisPhone ->
-                                rule.decide(rules, progress, before, new Circumstances(toThisPhone, possible, now))))
+                .flatMap(before -> hashes.map(known -> codes.sentTo(known, now.minus(DAY)))
+                        .orElse(Mono.just(SentLately.NONE))
+                        .map(sent -> rule.decide(rules, progress, before, new Circumstances(sent, possible, now))))
                 .flatMap(request -> {
                     if (!(request instanceof Granted granted)) {
                         return Mono.just(request);
                     }
-                    if (contact.isEmpty() || phoneHash.isEmpty()) {
+                    if (contact.isEmpty() || hashes.isEmpty()) {
                         return Mono.error(new PassingFault("the onboarding started while its contact was looked up"));
                     }
                     var code = OneTimeCode.random(random);
                     var hash = pepper.hash(id, granted.number(), Purpose.OPEN_ACCOUNT_PACKAGE, code);
                     outgoing.accept(new Outgoing(id, granted, code, contact.get(), command));
-                    return codes.add(id, granted, hash, phoneHash.get(), command)
-                            .thenReturn(request);
+                    return codes.add(id, granted, hash, hashes.get(), command).thenReturn(request);
                 });
     }
 

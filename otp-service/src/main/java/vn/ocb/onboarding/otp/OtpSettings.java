@@ -24,6 +24,7 @@ public record OtpSettings(
         @DefaultValue("30s") Duration resendAfter,
         @DefaultValue("5") int codesPerOnboarding,
         @DefaultValue("10") int codesPerPhoneAndDay,
+        @DefaultValue("10") int codesPerAddressAndDay,
         @DefaultValue Map<AuthenticationMethod, List<AuthenticationMethod>> fallback,
         @DefaultValue("5s") Duration parkedFor,
         @DefaultValue("30s") Duration unknownAfter,
@@ -32,6 +33,13 @@ public record OtpSettings(
 
     OtpRules rules() {
         return new OtpRules(
-                validity, voiceValidity, wrongEntries, resendAfter, codesPerOnboarding, codesPerPhoneAndDay, fallback);
+                validity,
+                voiceValidity,
+                wrongEntries,
+                resendAfter,
+                codesPerOnboarding,
+                codesPerPhoneAndDay,
+                codesPerAddressAndDay,
+                fallback);
     }
 }

@@ -86,6 +86,12 @@ final class Applicant {
                 "+84900%06d".formatted(PHONES.incrementAndGet()), AuthenticationMethod.VOICE, null, Language.VI);
     }
 
+    /** With a phone of its own. */
+    static Applicant withAddressOf(Applicant other) {
+        return new Applicant(
+                "+84900%06d".formatted(PHONES.incrementAndGet()), AuthenticationMethod.EMAIL, other.email, Language.VI);
+    }
+
     static Applicant withPhoneOf(Applicant other) {
         return new Applicant(other.phone, Language.VI);
     }

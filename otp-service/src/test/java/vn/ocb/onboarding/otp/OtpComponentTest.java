@@ -516,6 +516,28 @@ class OtpComponentTest {
     }
 
     @Test
+    void ofAFloodToOneMailAddressTenCodesLeave() {
+        var first = Applicant.byMail("001");
+        var commands = Stream.generate(() -> Applicant.withAddressOf(first).passed())
+                .limit(15)
+                .collect(toMap(identity(), Applicant::init));
+        var answers = commands.entrySet().stream()
+                .map(command -> command.getKey().answer(command.getValue()))
+                .toList();
+        assertThat(answers).filteredOn(OtpSent.class::isInstance).hasSize(10);
+        assertThat(answers)
+                .filteredOn(AuthenticationRefused.class::isInstance)
+                .allMatch(refused ->
+                        ((AuthenticationRefused) refused).reasons().equals(List.of(ReasonCode.OTP_TOO_MANY_CODES)))
+                .hasSize(5);
+        assertThat(otp.mails.to(first.email, 0)).hasSize(10);
+
+        otp.clock.advance(Duration.ofDays(1).plusSeconds(1));
+        var nextDay = Applicant.withAddressOf(first).passed();
+        assertThat(nextDay.answer(nextDay.init())).isInstanceOf(OtpSent.class);
+    }
+
+    @Test
     void refusesEverythingAfterACancellation() {
         var applicant = Applicant.ready();
         var code = applicant.firstCode();

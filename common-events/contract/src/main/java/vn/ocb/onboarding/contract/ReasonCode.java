@@ -366,7 +366,7 @@ public enum ReasonCode {
             Severity.ERROR,
             "Quý khách đã yêu cầu quá nhiều mã. Vui lòng thử lại sau.",
             "Too many codes were requested. Please try again later.",
-            "5 codes per onboarding, 10 per phone and day."),
+            "5 codes per onboarding, 10 per phone and day, 10 by mail per address and day."),
     OTP_DELIVERY_FAILED(
             true,
             Severity.ERROR,

@@ -37,10 +37,20 @@ public sealed interface CodeRequest {
     /**
      * What is known beside the onboarding when a code is asked for.
      *
-     * @param toThisPhone how many codes left to the phone within the last 24 hours
+     * @param sent how many codes left to the customer within the last 24 hours
      * @param possible the channels that have a route and reach the customer
      */
-    record Circumstances(int toThisPhone, Set<AuthenticationMethod> possible, Instant now) {}
+    record Circumstances(SentLately sent, Set<AuthenticationMethod> possible, Instant now) {}
+
+    /**
+     * Codes that may have left, of whatever onboarding.
+     *
+     * @param toPhone to customers with this phone, by any channel
+     * @param toAddress to this mail address; 0 for a customer without one
+     */
+    record SentLately(int toPhone, int toAddress) {
+        public static final SentLately NONE = new SentLately(0, 0);
+    }
 
     /** A step before is not accepted, as far as this service has heard: the news may be on its way. */
     record Missing(Step step) implements CodeRequest {}
@@ -87,10 +97,10 @@ public sealed interface CodeRequest {
             return new Missing(missing.orElse(Step.CUSTOMER_INFO));
         }
         var left = left(rules, codes);
-        if (left == 0 || circumstances.toThisPhone() >= rules.codesPerPhoneAndDay()) {
+        var channels = rules.channels(started.method(), circumstances.possible());
+        if (left == 0 || tooMany(rules, circumstances.sent(), channels)) {
             return new Refused(ReasonCode.OTP_TOO_MANY_CODES);
         }
-        var channels = rules.channels(started.method(), circumstances.possible());
         return new Granted(
                 codes.size() + 1,
                 channels,
@@ -99,6 +109,11 @@ public sealed interface CodeRequest {
                 now.plus(rules.resendAfter()),
                 rules.wrongEntries(),
                 left - 1);
+    }
+
+    private static boolean tooMany(OtpRules rules, SentLately sent, List<AuthenticationMethod> channels) {
+        return sent.toPhone() >= rules.codesPerPhoneAndDay()
+                || channels.contains(AuthenticationMethod.EMAIL) && sent.toAddress() >= rules.codesPerAddressAndDay();
     }
 
     /** How many codes may still leave. */

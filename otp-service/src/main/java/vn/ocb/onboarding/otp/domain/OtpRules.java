@@ -16,6 +16,7 @@ import vn.ocb.onboarding.contract.AuthenticationMethod;
  * @param resendAfter the least time between two codes, where the first one left
  * @param codesPerOnboarding how many codes may leave for one onboarding
  * @param codesPerPhoneAndDay how many codes may leave to one phone within 24 hours
+ * @param codesPerAddressAndDay how many codes may leave by mail to one address within 24 hours
  * @param fallback by which channels a code goes when the one the customer chose surely did not take it
  */
 public record OtpRules(
@@ -25,6 +26,7 @@ public record OtpRules(
         Duration resendAfter,
         int codesPerOnboarding,
         int codesPerPhoneAndDay,
+        int codesPerAddressAndDay,
         Map<AuthenticationMethod, List<AuthenticationMethod>> fallback) {
 
     /** The defaults of domain.md, section 5. */
@@ -35,6 +37,7 @@ public record OtpRules(
                 5,
                 Duration.ofSeconds(30),
                 5,
+                10,
                 10,
                 Map.of(
                         AuthenticationMethod.SMS, List.of(AuthenticationMethod.VOICE),

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.otp.domain;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -10,7 +11,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 
 /**
  * The key of all hashes (HMAC-SHA256): with the database alone a code cannot be found by trying the million
- * possibilities, nor a phone by trying all numbers.
+ * possibilities, nor a phone by trying all numbers, nor an address by trying those of a list.
  */
 public final class Pepper {
     /** As many as the hash has (RFC 2104, section 3). */
@@ -34,6 +35,11 @@ public final class Pepper {
     /** What stands for a phone number (E.164) where codes are counted; 64 hexadecimal digits. */
     public String phoneHash(String phone) {
         return HexFormat.of().formatHex(mac("phone\n" + phone));
+    }
+
+    /** The same for a mail address, however it is capitalised; 64 hexadecimal digits. */
+    public String addressHash(String address) {
+        return HexFormat.of().formatHex(mac("address\n" + address.strip().toLowerCase(Locale.ROOT)));
     }
 
     private byte[] mac(String text) {

@@ -15,8 +15,10 @@ import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Arrival;
 import vn.ocb.onboarding.otp.domain.Code.Departure;
 import vn.ocb.onboarding.otp.domain.CodeHash;
-import vn.ocb.onboarding.otp.domain.CodeRequest;
+import vn.ocb.onboarding.otp.domain.CodeRequest.Granted;
+import vn.ocb.onboarding.otp.domain.CodeRequest.SentLately;
 import vn.ocb.onboarding.otp.domain.CommandReference;
+import vn.ocb.onboarding.otp.domain.ContactHashes;
 
 /** The codes. All but {@link #ofMessage} and {@link #beingSentSince} presume that the caller holds the onboarding's lock. */
 @Repository
@@ -44,38 +46,56 @@ public class Codes {
     }
 
     /**
-     * How many codes may have left to a phone since then. Others that ask for the same phone wait until the end of
-     * this transaction, so that two of them cannot both take the last place.
+     * How many codes may have left to a customer since then. Others that ask for the same phone or address wait until
+     * the end of this transaction, so that two of them cannot both take the last place. The phone comes first, always:
+     * no two can wait for one another.
      */
-    public Mono<Integer> countOfPhone(String phoneHash, Instant since) {
-        return database.sql("select pg_advisory_xact_lock(hashtextextended(:phone, 0))")
-                .bind("phone", phoneHash)
-                .then()
-                .then(database.sql("""
-                                select count(*)::int from code
-                                where phone_hash = :phone and issued_at > :since and departure <> 'NOT_SENT'""")
-                        .bind("phone", phoneHash)
+    public Mono<SentLately> sentTo(ContactHashes contact, Instant since) {
+        return locked(contact)
+                .then(Rows.bind(database.sql("""
+                                select (select count(*) from code
+                                        where phone_hash = :phone and issued_at > :since
+                                          and departure <> 'NOT_SENT')::int as to_phone,
+                                       (select count(*) from code
+                                        where address_hash = :address and issued_at > :since
+                                          and departure <> 'NOT_SENT')::int as to_address"""), "address", contact.address())
+                        .bind("phone", contact.phone())
                         .bind("since", since)
-                        .mapValue(Integer.class)
+                        .map(row -> new SentLately(
+                                Rows.value(row, "to_phone", Integer.class),
+                                Rows.value(row, "to_address", Integer.class)))
                         .one());
+    }
+
+    private Mono<Void> locked(ContactHashes contact) {
+        var phone = lock(contact.phone());
+        return contact.address() == null ? phone : phone.then(lock(contact.address()));
+    }
+
+    private Mono<Void> lock(String hash) {
+        return database.sql("select pg_advisory_xact_lock(hashtextextended(:hash, 0))")
+                .bind("hash", hash)
+                .then();
     }
 
     /** A code that is about to leave. */
     public Mono<Void> add(
-            OnboardingId id, CodeRequest.Granted granted, CodeHash hash, String phoneHash, CommandReference command) {
+            OnboardingId id, Granted granted, CodeHash hash, ContactHashes contact, CommandReference command) {
         var statement = database.sql("""
-                        insert into code (onboarding_id, number, hash, phone_hash, channel, issued_at, expires_at,
-                            departure, arrival, command_id, traceparent)
-                        values (:id, :number, :hash, :phone, :channel, :issuedAt, :expiresAt,
+                        insert into code (onboarding_id, number, hash, phone_hash, address_hash, channel, issued_at,
+                            expires_at, departure, arrival, command_id, traceparent)
+                        values (:id, :number, :hash, :phone, :address, :channel, :issuedAt, :expiresAt,
                             'SENDING', 'NOT_HEARD', :command, :traceparent)""")
                 .bind("id", id.value())
                 .bind("number", granted.number())
                 .bind("hash", ByteBuffer.wrap(hash.bytes()))
-                .bind("phone", phoneHash)
+                .bind("phone", contact.phone())
                 .bind("channel", granted.channel().name())
                 .bind("issuedAt", granted.issuedAt())
                 .bind("expiresAt", granted.expiresAt())
                 .bind("command", command.id());
+        var byMail = granted.channels().contains(AuthenticationMethod.EMAIL);
+        statement = Rows.bind(statement, "address", byMail ? contact.address() : null);
         return Rows.bind(statement, "traceparent", command.traceparent()).then();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.ocb.onboarding.otp.domain.Given.NOON;
 import static vn.ocb.onboarding.otp.domain.Given.RULES;
 import static vn.ocb.onboarding.otp.domain.Given.anyReadyOnboarding;
+import static vn.ocb.onboarding.otp.domain.Given.anyStart;
 import static vn.ocb.onboarding.otp.domain.Given.code;
 import static vn.ocb.onboarding.otp.domain.Given.progress;
 
@@ -25,6 +26,7 @@ import vn.ocb.onboarding.otp.domain.CodeRequest.Circumstances;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Granted;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Missing;
 import vn.ocb.onboarding.otp.domain.CodeRequest.Refused;
+import vn.ocb.onboarding.otp.domain.CodeRequest.SentLately;
 
 class CodeRequestTest {
 
@@ -127,6 +129,36 @@ class CodeRequestTest {
     }
 
     @Test
+    void refusesTheEleventhCodeByMailToAnAddressWithinADay() {
+        assertThat(CodeRequest.first(RULES, readyForMail(), List.of(), mailed(9)))
+                .isInstanceOf(Granted.class);
+        assertThat(CodeRequest.first(RULES, readyForMail(), List.of(), mailed(10)))
+                .isEqualTo(new Refused(ReasonCode.OTP_TOO_MANY_CODES));
+    }
+
+    @Test
+    void mailsDoNotCountForACodeThatGoesBySms() {
+        assertThat(CodeRequest.first(RULES, anyReadyOnboarding(), List.of(), mailed(10)))
+                .isInstanceOf(Granted.class);
+    }
+
+    private static Progress readyForMail() {
+        var start = anyStart();
+        var byMail = new Progress.Started(
+                start.partnerId(),
+                start.customerData(),
+                start.packageCode(),
+                AuthenticationMethod.EMAIL,
+                start.expiresAt(),
+                null);
+        return new Progress(Given.ID, byMail, true, true, null, null);
+    }
+
+    private static Circumstances mailed(int toThisAddress) {
+        return new Circumstances(new SentLately(0, toThisAddress), Set.of(AuthenticationMethod.values()), NOON);
+    }
+
+    @Test
     void theChosenChannelComesFirstAndThenThoseThatMayStandInForIt() {
         assertThat(channels(AuthenticationMethod.EMAIL, AuthenticationMethod.values()))
                 .containsExactly(AuthenticationMethod.EMAIL, AuthenticationMethod.SMS);
@@ -146,7 +178,7 @@ class CodeRequestTest {
     }
 
     private static Circumstances given(int toThisPhone, Instant now) {
-        return new Circumstances(toThisPhone, Set.of(AuthenticationMethod.SMS), now);
+        return new Circumstances(new SentLately(toThisPhone, 0), Set.of(AuthenticationMethod.SMS), now);
     }
 
     @Test

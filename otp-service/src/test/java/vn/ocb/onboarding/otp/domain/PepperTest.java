@@ -45,6 +45,14 @@ class PepperTest {
         assertThat(contact.toString()).doesNotContain("678");
         assertThat(PEPPER).hasToString("Pepper");
         assertThat(PEPPER.phoneHash(contact.phone())).hasSize(64).doesNotContain("900012678");
+        assertThat(PEPPER.addressHash(contact.address())).hasSize(64).doesNotContain("anna");
+        assertThat(ContactHashes.of(contact, PEPPER).toString()).doesNotContain("anna", "678");
+    }
+
+    @Test
+    void anAddressIsTheSameHoweverItIsCapitalised() {
+        assertThat(PEPPER.addressHash("Anna@Example.com")).isEqualTo(PEPPER.addressHash("anna@example.com"));
+        assertThat(PEPPER.addressHash("anna@example.com")).isNotEqualTo(PEPPER.addressHash("bert@example.com"));
     }
 
     @Test
