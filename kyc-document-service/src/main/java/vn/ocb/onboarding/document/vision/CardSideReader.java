@@ -13,7 +13,7 @@ import vn.ocb.onboarding.document.domain.PrintedFields;
 import vn.ocb.onboarding.document.domain.QrPayload;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.vision.fraud.FraudMeter;
-import vn.ocb.onboarding.document.vision.fraud.PortraitCrop;
+import vn.ocb.onboarding.document.vision.fraud.PortraitView;
 import vn.ocb.onboarding.document.vision.mrz.MrzReader;
 import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
@@ -22,7 +22,6 @@ import vn.ocb.onboarding.document.vision.qr.Barcode;
 import vn.ocb.onboarding.document.vision.qr.QrLadder;
 import vn.ocb.onboarding.document.vision.quality.QualityMeter;
 import vn.ocb.onboarding.picture.DecodedPicture;
-import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;
 import vn.ocb.onboarding.picture.PictureMetadata;
@@ -32,18 +31,17 @@ import vn.ocb.onboarding.picture.PictureMetadata;
  * that means is judged in {@code domain}. May be used by many threads.
  */
 public final class CardSideReader {
-    private final FraudMeter fraud;
+    private final FraudMeter fraud = new FraudMeter();
     private final MrzReader mrz = new MrzReader();
     private final PrintedNumber number = new PrintedNumber();
     private final PrintedFieldReader fields;
     private final StepTimer timer;
 
-    public CardSideReader(FaceDetector faces, StepTimer timer) {
-        this(faces, PrintedFieldReader.OFF, timer);
+    public CardSideReader(StepTimer timer) {
+        this(PrintedFieldReader.OFF, timer);
     }
 
-    public CardSideReader(FaceDetector faces, PrintedFieldReader fields, StepTimer timer) {
-        this.fraud = new FraudMeter(faces);
+    public CardSideReader(PrintedFieldReader fields, StepTimer timer) {
         this.fields = fields;
         this.timer = timer;
     }
@@ -96,8 +94,10 @@ public final class CardSideReader {
         Optional<PrintedFields> text =
                 front ? timer.time("print", () -> fields.read(card, declared.paper())) : Optional.empty();
         var barcode = !front && reading.isEmpty() && qr.isEmpty() && timer.time("barcode", () -> Barcode.isOn(card));
-        var signs = timer.time("fraud", () -> fraud.measure(side, upload, card));
-        var face = front ? timer.time("crop", () -> PortraitCrop.jpegOf(card)) : null;
+        Optional<PortraitView> portrait =
+                front ? Optional.of(timer.time("portrait", () -> new PortraitView(card))) : Optional.empty();
+        var signs = timer.time("fraud", () -> fraud.measure(upload, card, portrait));
+        var face = portrait.map(seen -> timer.time("crop", seen::jpeg)).orElse(null);
         return new Looked(
                 new SideSeen.Seen(found.quality(), qr, reading, printed, text, signs, barcode), stripped, face);
     }

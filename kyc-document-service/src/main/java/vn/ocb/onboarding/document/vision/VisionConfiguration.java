@@ -9,7 +9,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
 import vn.ocb.onboarding.document.vision.print.TesseractFields;
-import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.VisionWorkers;
 
 /** The threads that look at pictures and what they look with, begun with the service. */
@@ -30,7 +29,7 @@ class VisionConfiguration {
 
     @Bean
     CardSideReader cardSideReader(PrintedFieldReader fields, MeterRegistry meters) {
-        return new CardSideReader(new FaceDetector(), fields, inMetrics(meters));
+        return new CardSideReader(fields, inMetrics(meters));
     }
 
     private static StepTimer inMetrics(MeterRegistry meters) {

@@ -23,7 +23,6 @@ import vn.ocb.onboarding.document.domain.Mrz;
 import vn.ocb.onboarding.document.domain.QrPayload;
 import vn.ocb.onboarding.document.domain.Someone;
 import vn.ocb.onboarding.picture.DecodedPicture;
-import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;
 import vn.ocb.onboarding.picture.VisionWorkers;
@@ -53,7 +52,7 @@ class FuzzTest {
 
     private static VisionWorkers workers;
 
-    private final CardSideReader reader = new CardSideReader(new FaceDetector(), StepTimer.NONE);
+    private final CardSideReader reader = new CardSideReader(StepTimer.NONE);
 
     @BeforeAll
     static void start() {

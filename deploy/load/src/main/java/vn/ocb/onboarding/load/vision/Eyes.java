@@ -17,7 +17,6 @@ import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.vision.CardSideReader;
 import vn.ocb.onboarding.document.vision.StepTimer;
 import vn.ocb.onboarding.load.vision.Judgement.Decision;
-import vn.ocb.onboarding.picture.FaceDetector;
 import vn.ocb.onboarding.picture.VisionWorkers;
 
 /** The eyes and the rules of the service kyc-document with the limits it is shipped with, without the service around them. */
@@ -28,7 +27,7 @@ final class Eyes implements Accuracy.Judge {
 
     Eyes(VisionWorkers workers, StepTimer timer) {
         this.workers = workers;
-        this.reader = new CardSideReader(new FaceDetector(), timer);
+        this.reader = new CardSideReader(timer);
     }
 
     /** Must run on a vision worker. */

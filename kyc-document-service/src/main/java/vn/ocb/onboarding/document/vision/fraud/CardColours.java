@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /** How colourful a card is. Ratios of colours do not change with the light, and little with its tone. */

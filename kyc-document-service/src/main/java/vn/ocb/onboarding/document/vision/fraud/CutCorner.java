@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
@@ -132,7 +133,7 @@ final class CutCorner {
         CornerView(Mat zone, int corner) {
             var small = new Mat();
             var factor = (double) SAMPLES_PER_MM / Overview.PIXELS_PER_MM;
-            opencv_imgproc.resize(zone, small, new Size(), factor, factor, opencv_imgproc.INTER_AREA);
+            opencv_imgproc.resize(zone, small, new Size(), factor, factor, opencv_imgproc.INTER_LINEAR);
             this.pixels = new byte[(int) (3 * small.total())];
             ByteBuffer buffer = small.createBuffer();
             buffer.get(pixels);

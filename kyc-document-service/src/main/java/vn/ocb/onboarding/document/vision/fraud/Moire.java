@@ -23,6 +23,11 @@ final class Moire {
      */
     private static final double[][] PLACES = {{.22, .25}, {.50, .25}, {.22, .52}, {.50, .52}, {.72, .58}};
 
+    /** When so many have no peak, neither has the median of all. */
+    private static final int MAJORITY = PLACES.length / 2 + 1;
+    /** Under the peaks of displays, and of the limits for them: genuine cards seldom have more in most squares. */
+    private static final double NO_PEAK = 6;
+
     static FraudSigns.Moire of(CardView card) {
         var luma = new ArrayList<Double>();
         var colour = new ArrayList<Double>();
@@ -34,8 +39,15 @@ final class Moire {
                 luma.add(spectrum.lumaPeak());
                 colour.add(spectrum.colourPeak());
             }
+            if (hasNoPeak(luma) && hasNoPeak(colour)) {
+                break;
+            }
         }
         return new FraudSigns.Moire(median(luma), median(colour));
+    }
+
+    private static boolean hasNoPeak(List<Double> peaks) {
+        return peaks.stream().filter(peak -> peak < NO_PEAK).count() >= MAJORITY;
     }
 
     /** Null where the card is smaller than a square or reaches out of the picture. */

@@ -1,14 +1,12 @@
 package vn.ocb.onboarding.document.vision.fraud;
 
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Arrays;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
-import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
@@ -16,15 +14,12 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
  * of another camera, and has lost it where it was a JPEG before.
  */
 final class PortraitNoise {
-    private static final Zone AROUND = new Zone(.8, 16.8, 26, 31);
     /** Inside of the window, without its edge. */
-    private static final Zone INSIDE = PortraitWindow.ZONE.grown(-1);
-    /** Between this and the end of {@link #AROUND} lies the card, without the edge of the window. */
-    private static final Zone NEAR = PortraitWindow.ZONE.grown(1);
+    private static final Zone INSIDE = PortraitView.WINDOW.grown(-1);
+    /** Between this and the end of the view lies the card, without the edge of the window. */
+    private static final Zone NEAR = PortraitView.WINDOW.grown(1);
     /** With fewer pixels the fine print on the card looks like noise, and the portrait has none. */
     private static final double LEAST_PIXELS_PER_MM = 11;
-    /** More tells nothing more. */
-    private static final double PIXELS_PER_MM = 16;
     /** Pixels of the sides of the squares in which noise is measured: smaller than what is between two lines of print. */
     private static final int SQUARE = 6;
     /** The flattest squares have noise alone. */
@@ -34,46 +29,53 @@ final class PortraitNoise {
     /** What JPEG adds or takes, of 255: differences of that size mean nothing. */
     private static final double JPEG = 1;
 
-    /** Answers to noise and not to edges (Immerkær, Fast noise variance estimation, 1996). */
-    private static final float[] RESIDUAL = {1, -2, 1, -2, 4, -2, 1, -2, 1};
+    /** Across and down it answers to noise and not to edges (Immerkær, Fast noise variance estimation, 1996). */
+    private static final float[] SECOND_DIFFERENCE = {1, -2, 1};
 
     /**
      * How many times as noisy the portrait is as the card, in powers of two; negative when it is smoother,
      * and 0 where the picture has too little noise or too few pixels to tell.
      */
-    static double of(CardView card) {
-        if (card.pixelsPerMillimetre() < LEAST_PIXELS_PER_MM) {
+    static double of(PortraitView portrait) {
+        var pixelsPerMm = portrait.pixelsPerMm();
+        if (pixelsPerMm < LEAST_PIXELS_PER_MM) {
             return 0;
         }
-        var pixelsPerMm = Math.min(PIXELS_PER_MM, card.pixelsPerMillimetre());
-        var noise = residual(card.seeGrey(AROUND, pixelsPerMm));
+        var noise = residual(portrait.grey());
         var squares = new float[(int) noise.total()];
         FloatBuffer buffer = noise.createBuffer();
         buffer.get(squares);
-        var inside = new ArrayList<Float>();
-        var outside = new ArrayList<Float>();
+        var inside = new float[squares.length];
+        var outside = new float[squares.length];
+        var insides = 0;
+        var outsides = 0;
         for (var at = 0; at < squares.length; at++) {
-            var x = AROUND.x() + (at % noise.cols() + .5) * SQUARE / pixelsPerMm;
-            var y = AROUND.y() + (at / noise.cols() + .5) * SQUARE / pixelsPerMm;
+            var x = PortraitView.SEEN.x() + (at % noise.cols() + .5) * SQUARE / pixelsPerMm;
+            var y = PortraitView.SEEN.y() + (at / noise.cols() + .5) * SQUARE / pixelsPerMm;
             if (has(INSIDE, x, y)) {
-                inside.add(squares[at]);
+                inside[insides++] = squares[at];
             } else if (!has(NEAR, x, y)) {
-                outside.add(squares[at]);
+                outside[outsides++] = squares[at];
             }
         }
-        var usual = flattest(outside);
-        return usual < LEAST ? 0 : Math.log((flattest(inside) + JPEG) / (usual + JPEG)) / Math.log(2);
+        var usual = flattest(outside, outsides);
+        return usual < LEAST ? 0 : Math.log((flattest(inside, insides) + JPEG) / (usual + JPEG)) / Math.log(2);
     }
 
+    /** The mean noise of each square. */
     private static Mat residual(Mat grey) {
-        var kernel = new Mat(3, 3, opencv_core.CV_32F);
+        var kernel = new Mat(1, 3, opencv_core.CV_32F);
         FloatBuffer weights = kernel.createBuffer();
-        weights.put(RESIDUAL);
+        weights.put(SECOND_DIFFERENCE);
         var residual = new Mat();
-        opencv_imgproc.filter2D(grey, residual, opencv_core.CV_32F, kernel);
-        var squares = new Mat();
+        opencv_imgproc.sepFilter2D(grey, residual, opencv_core.CV_16S, kernel, kernel);
+        var amount = new Mat();
+        opencv_core.abs(residual).asMat().convertTo(amount, opencv_core.CV_32F);
         var size = new Size(grey.cols() / SQUARE, grey.rows() / SQUARE);
-        opencv_imgproc.resize(opencv_core.abs(residual).asMat(), squares, size, 0, 0, opencv_imgproc.INTER_AREA);
+        // Whole squares only, or they would have to be weighted at their borders.
+        var whole = new Mat(amount, new Rect(0, 0, size.width() * SQUARE, size.height() * SQUARE));
+        var squares = new Mat();
+        opencv_imgproc.resize(whole, squares, size, 0, 0, opencv_imgproc.INTER_AREA);
         return squares;
     }
 
@@ -81,9 +83,9 @@ final class PortraitNoise {
         return x >= zone.x() && x <= zone.x() + zone.width() && y >= zone.y() && y <= zone.y() + zone.height();
     }
 
-    private static double flattest(List<Float> squares) {
-        Collections.sort(squares);
-        return squares.get((int) (squares.size() * FLATTEST));
+    private static double flattest(float[] squares, int count) {
+        Arrays.sort(squares, 0, count);
+        return squares[(int) (count * FLATTEST)];
     }
 
     private PortraitNoise() {}

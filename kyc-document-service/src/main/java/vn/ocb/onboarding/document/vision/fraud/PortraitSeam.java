@@ -1,13 +1,8 @@
 package vn.ocb.onboarding.document.vision.fraud;
 
-import java.nio.FloatBuffer;
 import java.util.Arrays;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Point2f;
-import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
+import vn.ocb.onboarding.picture.DecodedPicture;
 
 /**
  * Looks for a second straight edge beside the edge of the portrait: a photograph glued over it never lies quite on it,
@@ -15,7 +10,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
  */
 final class PortraitSeam {
     /** An edge is looked for that many millimetres inside and outside of the window. */
-    static final double RIM = 1.7;
+    static final double RIM = 1.75;
 
     /** What is glued by hand is up to two degrees askew. */
     private static final double[] ANGLES = {-2, -1, 0, 1, 2};
@@ -25,51 +20,64 @@ final class PortraitSeam {
     private static final double APART = .5;
 
     /**
-     * The steepness of the second edge on the second most conspicuous side, in grey levels per pixel of the overview. One
+     * The steepness of the second edge on the second most conspicuous side, in grey levels per pixel of {@code window}. One
      * side may have a line of print beside the window, a forgery has edges all around.
      *
      * @param window the window of the portrait with {@link #RIM} around it, grey
      */
     static double of(Mat window) {
-        var across = new float[window.cols()];
-        var down = new float[window.rows()];
-        for (var angle : ANGLES) {
-            var turned = turned(window, angle);
-            raise(across, profile(turned, true));
-            raise(down, profile(turned, false));
-        }
-        var seams = new double[] {second(across, false), second(across, true), second(down, false), second(down, true)};
+        var pixels = DecodedPicture.of(window).luminance();
+        var columns = new Lines(pixels, window.cols(), 1, window.rows(), window.cols());
+        var rows = new Lines(pixels, window.rows(), window.cols(), window.cols(), 1);
+        var seams = new double[] {columns.second(false), columns.second(true), rows.second(false), rows.second(true)};
         Arrays.sort(seams);
         return seams[2];
     }
 
-    private static Mat turned(Mat window, double degrees) {
-        var middle = new Point2f(window.cols() / 2f, window.rows() / 2f);
-        var turned = new Mat();
-        opencv_imgproc.warpAffine(
-                window,
-                turned,
-                opencv_imgproc.getRotationMatrix2D(middle, degrees, 1),
-                window.size(),
-                opencv_imgproc.INTER_LINEAR,
-                opencv_core.BORDER_REPLICATE,
-                new Scalar());
-        return turned;
-    }
+    /**
+     * The columns or the rows of the window.
+     *
+     * @param count how many there are
+     * @param step from a pixel to the same one of the next line
+     * @param length of each in pixels
+     * @param along from a pixel to the next one of the line
+     */
+    private record Lines(byte[] pixels, int count, int step, int length, int along) {
+        /** Outside and inside of the window, in lines. */
+        private static final int SIDE = (int) (2 * RIM * PortraitMeter.PIXELS_PER_MM);
 
-    /** Mean brightness of each column or row between the corners of the window. */
-    private static float[] profile(Mat window, boolean columns) {
-        var corner = (int) ((RIM + CORNER) * Overview.PIXELS_PER_MM);
-        var between = columns
-                ? new Rect(0, corner, window.cols(), window.rows() - 2 * corner)
-                : new Rect(corner, 0, window.cols() - 2 * corner, window.rows());
-        var means = new Mat();
-        opencv_core.reduce(
-                new Mat(window, between), means, columns ? 0 : 1, opencv_core.REDUCE_AVG, opencv_core.CV_32F);
-        var profile = new float[columns ? window.cols() : window.rows()];
-        FloatBuffer buffer = means.createBuffer();
-        buffer.get(profile);
-        return profile;
+        private static final int CORNERS = (int) ((RIM + CORNER) * PortraitMeter.PIXELS_PER_MM);
+
+        /** The second edge of a side, as steep as it is at the angle at which it is steepest. */
+        double second(boolean last) {
+            var steepest = new float[SIDE];
+            for (var angle : ANGLES) {
+                raise(steepest, means(last ? count - SIDE : 0, Math.tan(Math.toRadians(angle))));
+            }
+            return PortraitSeam.second(steepest);
+        }
+
+        /** Mean brightness between the corners of the lines of a side, each leaning about the middle of the window. */
+        private float[] means(int first, double lean) {
+            var means = new float[SIDE];
+            for (var at = CORNERS; at < length - CORNERS; at++) {
+                var aside = first + lean * (at - length / 2.0);
+                var whole = (int) Math.floor(aside);
+                var share = (float) (aside - whole);
+                for (var line = 0; line < SIDE; line++) {
+                    var here = pixel(whole + line, at);
+                    means[line] += here + share * (pixel(whole + line + 1, at) - here);
+                }
+            }
+            for (var line = 0; line < SIDE; line++) {
+                means[line] /= length - 2 * CORNERS;
+            }
+            return means;
+        }
+
+        private int pixel(int line, int at) {
+            return Byte.toUnsignedInt(pixels[Math.clamp(line, 0, count - 1) * step + at * along]);
+        }
     }
 
     private static void raise(float[] steepest, float[] profile) {
@@ -78,19 +86,16 @@ final class PortraitSeam {
         }
     }
 
-    /** The highest peak of a side that is not part of the highest of all. */
-    private static double second(float[] steepness, boolean fromTheEnd) {
-        var length = (int) (2 * RIM * Overview.PIXELS_PER_MM);
-        var start = fromTheEnd ? steepness.length - length : 0;
-        var side = Arrays.copyOfRange(steepness, start, start + length);
+    /** The highest peak that is not part of the highest of all. */
+    private static double second(float[] side) {
         var edge = 0;
-        for (var at = 0; at < length; at++) {
+        for (var at = 0; at < side.length; at++) {
             edge = side[at] > side[edge] ? at : edge;
         }
         var second = 0.0;
-        for (var at = 1; at < length - 1; at++) {
+        for (var at = 1; at < side.length - 1; at++) {
             var isPeak = side[at] >= side[at - 1] && side[at] >= side[at + 1];
-            if (isPeak && Math.abs(at - edge) >= APART * Overview.PIXELS_PER_MM) {
+            if (isPeak && Math.abs(at - edge) >= APART * PortraitMeter.PIXELS_PER_MM) {
                 second = Math.max(second, side[at]);
             }
         }

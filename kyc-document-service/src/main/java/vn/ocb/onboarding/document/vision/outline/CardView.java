@@ -7,6 +7,7 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.picture.DecodedPicture;
 
 /**
@@ -17,6 +18,7 @@ public final class CardView {
     private final DecodedPicture picture;
     private final Corners corners;
     private final Mat toPicture;
+    private @Nullable Overview overview;
 
     /** @param corners in pixels of {@code picture} */
     public CardView(DecodedPicture picture, Corners corners) {
@@ -35,7 +37,17 @@ public final class CardView {
 
     /** The same card turned by half: for who finds that it was photographed upside down. */
     public CardView turned() {
-        return new CardView(picture, corners.turned());
+        var turned = new CardView(picture, corners.turned());
+        turned.overview = overview == null ? null : overview.turned();
+        return turned;
+    }
+
+    /** The whole card on a small scale; made when first asked for. */
+    public Overview overview() {
+        if (overview == null) {
+            overview = Overview.of(this);
+        }
+        return overview;
     }
 
     /** Photographed pixels per millimetre along the longer side. */

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.vision.print;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import vn.ocb.onboarding.document.vision.glyph.Ink;
 
 /**
@@ -47,15 +48,14 @@ record DigitRow(float first, float pitch, float middle, float height) {
     private static final int LOWEST = 2 * HALF_HEIGHT - 5;
 
     /** Where the number may stand: for the darkest rows the best grid, and the same one digit to the left and right. */
-    static List<DigitRow> candidates(Ink ink) {
-        var candidates = new ArrayList<DigitRow>();
-        for (var middle : darkest(ink)) {
-            var best = fit(ink, middle).measured(ink);
-            candidates.add(best);
-            candidates.add(best.shifted(-1));
-            candidates.add(best.shifted(1));
-        }
-        return candidates;
+    static Stream<DigitRow> candidates(Ink ink) {
+        return darkest(ink).stream()
+                .map(middle -> fit(ink, middle).measured(ink))
+                .mapMulti((best, candidates) -> {
+                    candidates.accept(best);
+                    candidates.accept(best.shifted(-1));
+                    candidates.accept(best.shifted(1));
+                });
     }
 
     float x(int digit) {

@@ -22,6 +22,8 @@ public final class PrintedNumber {
 
     /** The clearest digits are less clear than this: there is no number, or it is blurred. */
     private static final double READABLE = .75;
+    /** Twelve digits that are all as clear as this stand in one place only: no other is looked at. */
+    private static final double UNMISTAKABLE = .98;
     /** A digit that is another one is so at least by this. */
     private static final float CLEAR = .9f;
     /** One digit may be scratched or misread; another card's number differs in more. */
@@ -48,7 +50,8 @@ public final class PrintedNumber {
         var patches = new float[DigitRow.DIGITS * GlyphPatch.VALUES];
         var clearest = new float[0];
         var clarity = 0.0;
-        for (var row : DigitRow.candidates(ink)) {
+        for (var rows = DigitRow.candidates(ink).iterator(); clarity < UNMISTAKABLE && rows.hasNext(); ) {
+            var row = rows.next();
             for (var digit = 0; digit < DigitRow.DIGITS; digit++) {
                 var step = row.height() / HEIGHT_IN_PATCH;
                 GlyphPatch.cut(ink, row.x(digit), row.middle(), step, patches, digit * GlyphPatch.VALUES);

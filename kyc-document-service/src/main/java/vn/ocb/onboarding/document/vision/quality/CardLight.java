@@ -10,6 +10,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.document.domain.PictureQuality.Light;
+import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /** Measures brightness and glare (vision.md: mean, 98th percentile, largest burnt-out place). */
@@ -65,7 +66,7 @@ final class CardLight {
             var label = labelOfLargest(measures, count);
             opencv_core.inRange(labels, new Mat(new Scalar(label)), new Mat(new Scalar(label)), largest);
         }
-        return new Plane(largest, CardPlanes.PIXELS_PER_MILLIMETRE);
+        return new Plane(largest, Overview.PIXELS_PER_MM);
     }
 
     private static int labelOfLargest(Mat measures, int count) {

@@ -4,7 +4,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
-import vn.ocb.onboarding.document.vision.outline.CardView;
+import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
@@ -16,8 +16,6 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
  * @param burnt 255 where a pixel is white without any colour left, else 0
  */
 record CardPlanes(Plane brightness, Plane strokes, Plane red, Mat grey, Mat burnt) {
-    /** Strokes of the MRZ (0.35 mm) are two pixels wide then, and the card has 514 x 324. */
-    static final double PIXELS_PER_MILLIMETRE = 6;
     /** Red is at least this much stronger than the other colours: 0xD8252A is 5 times, the skin of a face 1.3 times. */
     private static final double RED = .6;
     /** Glare: value 250 or more, saturation 30 or less (vision.md). */
@@ -25,8 +23,8 @@ record CardPlanes(Plane brightness, Plane strokes, Plane red, Mat grey, Mat burn
     /** What the weakest colour has then. */
     private static final int COLOURLESS = BURNT * (255 - 30) / 255;
 
-    static CardPlanes of(CardView card) {
-        var seen = card.see(Zone.CARD, PIXELS_PER_MILLIMETRE);
+    static CardPlanes of(Overview card) {
+        var seen = card.of(Zone.CARD);
         var colours = new MatVector();
         opencv_core.split(seen, colours);
         var grey = new Mat();
@@ -35,7 +33,7 @@ record CardPlanes(Plane brightness, Plane strokes, Plane red, Mat grey, Mat burn
     }
 
     private static Plane plane(Mat pixels) {
-        return new Plane(pixels, PIXELS_PER_MILLIMETRE);
+        return new Plane(pixels, Overview.PIXELS_PER_MM);
     }
 
     private static Mat strokes(Mat grey) {

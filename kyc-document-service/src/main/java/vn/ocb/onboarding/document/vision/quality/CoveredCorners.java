@@ -1,10 +1,11 @@
 package vn.ocb.onboarding.document.vision.quality;
 
 import java.util.stream.IntStream;
-import org.bytedeco.javacpp.indexer.UByteRawIndexer;
-import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.outline.Outline;
+import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
@@ -12,9 +13,6 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
  * picture shows neither the card nor the desk; beyond a corner that was cut off lies only the desk.
  */
 final class CoveredCorners {
-    private static final double PIXELS_PER_MILLIMETRE = 2;
-    /** Around the card; what is farther away need not be in the picture. */
-    private static final double SURROUNDINGS = 5;
     /** A place whose colour is compared, in millimetres. */
     private static final double PLACE = 3.5;
     /** How much the place on a corner differs at least from the desk on both sides of it, of 255 in any colour. */
@@ -23,15 +21,14 @@ final class CoveredCorners {
     /** Next to a corner that can be seen most of the sides has an edge, next to a covered one none. */
     private static final double EDGE = .5;
 
-    private final Mat seen;
+    private final Overview seen;
 
-    private CoveredCorners(Mat seen) {
+    private CoveredCorners(Overview seen) {
         this.seen = seen;
     }
 
     static int count(CardView card, Outline outline) {
-        var around = Zone.CARD.grown(SURROUNDINGS);
-        var covered = new CoveredCorners(card.see(around, PIXELS_PER_MILLIMETRE));
+        var covered = new CoveredCorners(card.overview());
         return (int) IntStream.range(0, 4)
                 .filter(corner -> outline.edgeAtCorners().get(corner) < EDGE)
                 .filter(corner -> covered.isCovered(corner == 1 || corner == 2, corner >= 2))
@@ -48,28 +45,17 @@ final class CoveredCorners {
     }
 
     /** The mean colour {@code x} and {@code y} millimetres inwards of a corner. */
-    private double[] colour(double x, double y, boolean right, boolean down) {
+    private Scalar colour(double x, double y, boolean right, boolean down) {
         var left = right ? Zone.CARD_WIDTH - x - PLACE : x;
         var top = down ? Zone.CARD_HEIGHT - y - PLACE : y;
-        var sum = new double[3];
-        var size = (int) (PLACE * PIXELS_PER_MILLIMETRE);
-        var column = (int) ((left + SURROUNDINGS) * PIXELS_PER_MILLIMETRE);
-        var row = (int) ((top + SURROUNDINGS) * PIXELS_PER_MILLIMETRE);
-        try (UByteRawIndexer pixels = seen.createIndexer()) {
-            for (var at = 0; at < size * size; at++) {
-                for (var channel = 0; channel < 3; channel++) {
-                    sum[channel] += pixels.get(row + at / size, column + at % size, channel) / (double) (size * size);
-                }
-            }
-        }
-        return sum;
+        return opencv_core.mean(seen.of(new Zone(left, top, PLACE, PLACE)));
     }
 
-    private static boolean differs(double[] place, double[] one, double[] other) {
+    private static boolean differs(Scalar place, Scalar one, Scalar other) {
         for (var channel = 0; channel < 3; channel++) {
-            var least = Math.min(one[channel], other[channel]) - DIFFERENCE;
-            var most = Math.max(one[channel], other[channel]) + DIFFERENCE;
-            if (place[channel] < least || place[channel] > most) {
+            var least = Math.min(one.get(channel), other.get(channel)) - DIFFERENCE;
+            var most = Math.max(one.get(channel), other.get(channel)) + DIFFERENCE;
+            if (place.get(channel) < least || place.get(channel) > most) {
                 return true;
             }
         }

@@ -35,7 +35,7 @@ public final class QualityMeter {
     }
 
     private static Measured measure(Outline outline, CardView card) {
-        var planes = CardPlanes.of(card);
+        var planes = CardPlanes.of(card.overview());
         var found = CardLayout.in(planes);
         var upright = found.turned() ? card.turned() : card;
         var quality = new PictureQuality(

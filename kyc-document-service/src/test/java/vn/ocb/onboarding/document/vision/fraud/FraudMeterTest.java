@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.vision.fraud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 /** Few cards, with limits half way between genuine and forged ones; rates over many belong to the bench. */
 class FraudMeterTest {
     private static final int CARDS = 6;
-    private static final FraudMeter METER = new FraudMeter(new FaceDetector());
+    private static final FraudMeter METER = new FraudMeter();
 
     private final PointerScope scope = new PointerScope();
 
@@ -100,7 +101,7 @@ class FraudMeterTest {
     void cutsThePortraitOutInPhotographedPixels() {
         var photograph = Photograph.mild(1);
         var bytes = photograph.of(SpecimenPerson.seeded(1), Side.FRONT);
-        var crop = PortraitCrop.jpegOf(card(photograph, bytes));
+        var crop = new PortraitView(card(photograph, bytes)).jpeg();
         var portrait = DecodedPicture.colour(crop).orElseThrow();
         assertThat(portrait.height()).isBetween(450, 600);
         assertThat(portrait.width()).isBetween(350, portrait.height());
@@ -116,7 +117,9 @@ class FraudMeterTest {
                     }
                     var person = SpecimenPerson.seeded(seed);
                     var bytes = photograph.of(person, side);
-                    return METER.measure(side, bytes, card(photograph, bytes));
+                    var card = card(photograph, bytes);
+                    return METER.measure(
+                            bytes, card, side == Side.FRONT ? Optional.of(new PortraitView(card)) : Optional.empty());
                 })
                 .toList();
     }
