@@ -1,11 +1,15 @@
 package vn.ocb.onboarding.picture;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.bytedeco.javacpp.PointerScope;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -14,8 +18,16 @@ import reactor.core.scheduler.Schedulers;
  * do it. What a request allocates in native memory is freed when it ends.
  */
 public final class VisionWorkers implements AutoCloseable {
+    /** Pictures in memory per thread: while one is looked at, the next is read. */
+    private static final int AHEAD = 2;
+    /** Two threads that hand work in at the same moment wait for one another, far less than this. */
+    private static final Sinks.EmitFailureHandler TAKE_TURNS =
+            Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1));
+
     private final ExecutorService threads;
     private final Scheduler scheduler;
+    private final Sinks.Many<Mono<Void>> waiting = Sinks.many().unicast().onBackpressureBuffer();
+    private final Disposable admission;
 
     /** Loads the native libraries, so that the first request does not. */
     public VisionWorkers() {
@@ -31,6 +43,26 @@ public final class VisionWorkers implements AutoCloseable {
             return thread;
         });
         scheduler = Schedulers.fromExecutorService(threads, "vision");
+        admission =
+                waiting.asFlux().flatMap(Function.identity(), AHEAD * count, 1).subscribe();
+    }
+
+    /**
+     * Runs {@code work} when a place is free: what fetches a picture, has it looked at and puts it away belongs in here
+     * as a whole. Uploads of 10 MB may wait in large numbers; in memory there are two for each thread.
+     */
+    public <T> Mono<T> admit(Mono<T> work) {
+        return Mono.create(caller -> {
+            var left = Sinks.empty();
+            caller.onCancel(() -> left.tryEmitEmpty());
+            var turn = work.contextWrite(caller.contextView())
+                    .takeUntilOther(left.asMono())
+                    .doOnSuccess(caller::success)
+                    .doOnError(caller::error)
+                    .onErrorComplete()
+                    .then();
+            waiting.emitNext(turn, TAKE_TURNS);
+        });
     }
 
     /**
@@ -50,6 +82,7 @@ public final class VisionWorkers implements AutoCloseable {
 
     @Override
     public void close() {
+        admission.dispose();
         scheduler.dispose();
         threads.shutdownNow();
     }

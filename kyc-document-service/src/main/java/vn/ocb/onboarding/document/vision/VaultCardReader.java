@@ -55,9 +55,9 @@ class VaultCardReader implements CardReader {
     }
 
     private Mono<ReadSide> read(OnboardingId owner, CustomerData declared, Side side, Picture upload) {
-        return vault.get(upload.reference())
+        return workers.admit(vault.get(upload.reference())
                 .flatMap(bytes -> workers.look(() -> sides.look(bytes, side, declared.idDocument())))
-                .flatMap(looked -> keep(owner, upload, looked).map(kept -> new ReadSide(side, looked.seen(), kept)));
+                .flatMap(looked -> keep(owner, upload, looked).map(kept -> new ReadSide(side, looked.seen(), kept))));
     }
 
     private Mono<KeptPicture> keep(OnboardingId owner, Picture upload, Looked looked) {
