@@ -41,6 +41,7 @@ import vn.ocb.onboarding.otp.sender.OtpSender;
 import vn.ocb.onboarding.otp.sender.OtpSender.Handover;
 import vn.ocb.onboarding.otp.storage.Codes;
 import vn.ocb.onboarding.otp.storage.Codes.CodeKey;
+import vn.ocb.onboarding.otp.storage.Codes.Issued;
 
 /**
  * Lets codes leave, each at most once: a first transaction notes the code before it leaves, a second one what became of
@@ -106,10 +107,10 @@ class CodeIssuer {
         var now = clock.instant();
         var possible = contact.map(this::possible).orElse(Set.of());
         var hashes = contact.map(known -> ContactHashes.of(known, pepper));
-        return codes.of(id)
-                .flatMap(before -> hashes.map(known -> codes.sentTo(known, now.minus(DAY)))
-                        .orElse(Mono.just(SentLately.NONE))
-                        .map(sent -> rule.decide(rules, progress, before, new Circumstances(sent, possible, now))))
+        return hashes.map(known -> codes.before(id, known, now.minus(DAY)))
+                .orElseGet(() -> codes.of(id).map(issued -> new Issued(issued, SentLately.NONE)))
+                .map(before ->
+                        rule.decide(rules, progress, before.codes(), new Circumstances(before.sent(), possible, now)))
                 .flatMap(request -> {
                     if (!(request instanceof Granted granted)) {
                         return Mono.just(request);
@@ -166,7 +167,7 @@ class CodeIssuer {
     private Mono<List<Object>> left(Outgoing outgoing, AuthenticationMethod channel, String messageId) {
         var expiresAt = outgoing.granted().issuedAt().plus(rules.validityOf(channel));
         return codes.left(outgoing.key(), channel, expiresAt, messageId)
-                .then(departed(outgoing.key(), Departure.SENT, sent(outgoing, channel, expiresAt)));
+                .map(first -> first ? List.of(sent(outgoing, channel, expiresAt)) : List.of());
     }
 
     /** Says nothing when the departure was reported as unknown in the meantime: the command has its answer. */

@@ -11,6 +11,7 @@ import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Arrival;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
 import vn.ocb.onboarding.otp.domain.OtpRules;
@@ -55,15 +56,17 @@ class NoteReceiptHandler {
                 .filterWhen(
                         progress -> codes.arrived(code, receipt.delivered() ? Arrival.DELIVERED : Arrival.UNDELIVERED))
                 .filter(this::runs)
-                .flatMap(progress -> codes.of(code.onboardingId()))
-                .map(issued -> List.of(
-                        receipt.delivered()
-                                ? new OtpDelivered(code.onboardingId(), code.number())
-                                : new OtpDeliveryFailed(
-                                        code.onboardingId(),
-                                        code.number(),
-                                        CodeRequest.left(rules, issued),
-                                        List.of(ReasonCode.OTP_DELIVERY_FAILED))));
+                .flatMap(progress -> receipt.delivered()
+                        ? Mono.just(List.of(new OtpDelivered(code.onboardingId(), code.number())))
+                        : codes.of(code.onboardingId()).map(issued -> List.of(failed(code, issued))));
+    }
+
+    private OtpDeliveryFailed failed(CodeKey code, List<Code> issued) {
+        return new OtpDeliveryFailed(
+                code.onboardingId(),
+                code.number(),
+                CodeRequest.left(rules, issued),
+                List.of(ReasonCode.OTP_DELIVERY_FAILED));
     }
 
     private boolean runs(Progress progress) {

@@ -4,6 +4,7 @@ import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +31,25 @@ public class Codes {
     /** A code whose departure nobody noted, and the command that waits for it. */
     public record BeingSent(CodeKey code, CommandReference command) {}
 
+    /** @param codes of the onboarding, in their order */
+    public record Issued(List<Code> codes, SentLately sent) {}
+
+    /** The counts, and beside them a code of the onboarding; without a code one row has them alone. */
+    private record Before(SentLately sent, Optional<Code> code) {}
+
+    /** One statement: the counts and the codes are of the same moment. */
+    private static final String BEFORE = """
+            select lately.*, code.*
+            from (select (select count(*) from code
+                          where phone_hash = :phone and issued_at > :since
+                            and departure <> 'NOT_SENT')::int as to_phone,
+                         (select count(*) from code
+                          where address_hash = :address and issued_at > :since
+                            and departure <> 'NOT_SENT')::int as to_address) lately
+            left join code on code.onboarding_id = :id
+            order by code.number
+            """;
+
     private final DatabaseClient database;
 
     Codes(DatabaseClient database) {
@@ -46,25 +66,22 @@ public class Codes {
     }
 
     /**
-     * How many codes may have left to a customer since then. Others that ask for the same phone or address wait until
-     * the end of this transaction, so that two of them cannot both take the last place. The phone comes first, always:
-     * no two can wait for one another.
+     * What was issued before: codes of an onboarding in their order, and how many may have left to its customer since then.
+     * Others that ask for the same phone or address wait until the end of this transaction, so that two of them cannot
+     * both take the last place. The phone comes first, always: no two can wait for one another.
      */
-    public Mono<SentLately> sentTo(ContactHashes contact, Instant since) {
+    public Mono<Issued> before(OnboardingId id, ContactHashes contact, Instant since) {
         return locked(contact)
-                .then(Rows.bind(database.sql("""
-                                select (select count(*) from code
-                                        where phone_hash = :phone and issued_at > :since
-                                          and departure <> 'NOT_SENT')::int as to_phone,
-                                       (select count(*) from code
-                                        where address_hash = :address and issued_at > :since
-                                          and departure <> 'NOT_SENT')::int as to_address"""), "address", contact.address())
+                .then(Rows.bind(database.sql(BEFORE), "address", contact.address())
                         .bind("phone", contact.phone())
                         .bind("since", since)
-                        .map(row -> new SentLately(
-                                Rows.value(row, "to_phone", Integer.class),
-                                Rows.value(row, "to_address", Integer.class)))
-                        .one());
+                        .bind("id", id.value())
+                        .map(Codes::readBefore)
+                        .all()
+                        .collectList())
+                .map(rows -> new Issued(
+                        rows.stream().flatMap(row -> row.code().stream()).toList(),
+                        rows.getFirst().sent()));
     }
 
     private Mono<Void> locked(ContactHashes contact) {
@@ -112,17 +129,24 @@ public class Codes {
                 .map(rows -> rows == 1);
     }
 
-    /** By which channel a code left, until when it can therefore be entered, and the name its message was given. */
-    public Mono<Void> left(CodeKey code, AuthenticationMethod channel, Instant expiresAt, String messageId) {
+    /**
+     * Notes by which channel a code left, until when it can therefore be entered, and the name its message was given;
+     * {@code false} when its departure was noted before.
+     */
+    public Mono<Boolean> left(CodeKey code, AuthenticationMethod channel, Instant expiresAt, String messageId) {
         return database.sql("""
-                        update code set channel = :channel, expires_at = :expiresAt, message_id = :message
-                        where onboarding_id = :id and number = :number""")
+                        update code set channel = :channel, expires_at = :expiresAt, message_id = :message,
+                            departure = case departure when 'SENDING' then 'SENT' else departure end
+                        where onboarding_id = :id and number = :number
+                        returning departure""")
                 .bind("id", code.onboardingId().value())
                 .bind("number", code.number())
                 .bind("channel", channel.name())
                 .bind("expiresAt", expiresAt)
                 .bind("message", messageId)
-                .then();
+                .map(row -> Departure.valueOf(Rows.value(row, "departure", String.class)))
+                .one()
+                .map(departure -> departure == Departure.SENT);
     }
 
     /** The last code the operator gave this name to. */
@@ -172,6 +196,12 @@ public class Codes {
         return new CodeKey(
                 new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)),
                 Rows.value(row, "number", Integer.class));
+    }
+
+    private static Before readBefore(Readable row) {
+        var sent = new SentLately(
+                Rows.value(row, "to_phone", Integer.class), Rows.value(row, "to_address", Integer.class));
+        return new Before(sent, row.get("number", Integer.class) == null ? Optional.empty() : Optional.of(read(row)));
     }
 
     private static Code read(Readable row) {
