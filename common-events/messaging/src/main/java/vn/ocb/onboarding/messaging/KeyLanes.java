@@ -40,6 +40,8 @@ public final class KeyLanes {
     private static final Logger log = LoggerFactory.getLogger(KeyLanes.class);
     private static final JsonMapper JSON = MessageJson.mapper();
     private static final Duration IDLE = Duration.ofMillis(250);
+    /** Every commit is a request of its own: a broker answers few of them as well as many. */
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);
     /** How long a partition that goes to another reader may still be worked on. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
@@ -92,17 +94,18 @@ public final class KeyLanes {
         settings.setShutdownTimeout(Duration.ofSeconds(30).toMillis());
         settings.setConsumerRebalanceListener(new CommitOnRevoke(lanes));
         var container = new ConcurrentMessageListenerContainer<>(consumers, settings);
+        var committer = new Committer(lanes);
         container.setupMessageListener(
                 (BatchAcknowledgingConsumerAwareMessageListener<String, byte[]>) (poll, acknowledgment, reader) -> {
                     lanes.take(poll);
-                    commit(lanes, Objects.requireNonNull(reader));
+                    committer.commitNowAndThen(Objects.requireNonNull(reader));
                     if (lanes.underWay() > properties.maxPollRecords() * 5) {
                         container.pause();
                     }
                 });
         container.setApplicationEventPublisher(event -> {
             if (event instanceof ListenerContainerIdleEvent idle) {
-                commit(lanes, idle.getConsumer());
+                committer.commit(idle.getConsumer());
                 if (container.isPauseRequested() && lanes.underWay() < properties.maxPollRecords()) {
                     container.resume();
                 }
@@ -117,15 +120,33 @@ public final class KeyLanes {
         return new Subscription(consumer, List.copyOf(from), container, topics);
     }
 
-    /** On the consumer's own thread. A lost commit only means a redelivery, which changes nothing: never wait for one. */
-    private static void commit(Lanes lanes, Consumer<?, ?> reader) {
-        var offsets = lanes.committable(reader.assignment());
-        if (!offsets.isEmpty()) {
-            reader.commitAsync(offsets, (committed, failure) -> {
-                if (failure != null) {
-                    log.debug("A commit was lost: {}", failure.toString());
-                }
-            });
+    /** Each reader calls it on its own thread. */
+    private static final class Committer {
+        private final Lanes lanes;
+        private final ThreadLocal<Long> last = ThreadLocal.withInitial(System::nanoTime);
+
+        Committer(Lanes lanes) {
+            this.lanes = lanes;
+        }
+
+        /** What is not committed now will be when the reader comes again, or is idle. */
+        void commitNowAndThen(Consumer<?, ?> reader) {
+            if (System.nanoTime() - last.get() >= BETWEEN_COMMITS.toNanos()) {
+                commit(reader);
+            }
+        }
+
+        /** A lost commit only means a redelivery, which changes nothing: never wait for one. */
+        void commit(Consumer<?, ?> reader) {
+            last.set(System.nanoTime());
+            var offsets = lanes.committable(reader.assignment());
+            if (!offsets.isEmpty()) {
+                reader.commitAsync(offsets, (committed, failure) -> {
+                    if (failure != null) {
+                        log.debug("A commit was lost: {}", failure.toString());
+                    }
+                });
+            }
         }
     }
 
