@@ -34,6 +34,7 @@ import reactor.util.retry.Retry;
 import vn.ocb.onboarding.backing.Database;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.outbox.Outbox;
 
 /** What the kit promises, on real Kafka and real PostgreSQL, with processes that come and go. */
 class OnceOnlyComponentTest {
@@ -204,6 +205,21 @@ class OnceOnlyComponentTest {
             broken.set(false);
             awaitSeen(reader, 40);
             assertEveryKeyInOrder(reader, 8, 5);
+        }
+    }
+
+    @Test
+    void aMessageTheBrokerDoesNotTakeStopsJustItsLane() {
+        try (var writer = new Node(producing, topic).relaying();
+                var reader = new Node(consuming, topic)) {
+            reader.consuming("reader", topic, seenBy(reader));
+            var tooLarge = new CloudEvent(
+                    topic, "key-3", MessageIds.next(), "step", "node", Instant.now(), null, null, new byte[2_000_000]);
+            new Outbox(writer.database).append(List.of(tooLarge)).block(PATIENCE);
+            decideAll(List.of(writer), 8, 5);
+            awaitSeen(reader, 35);
+            assertThat(seen(reader)).doesNotContainKey("key-3").hasSize(7);
+            await().atMost(PATIENCE).until(() -> count(writer, "outbox") == 6);
         }
     }
 

@@ -6,11 +6,12 @@ import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,17 +27,16 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
 
 /**
- * Carries the outbox to the broker, lane by lane: a relay takes a lane by an advisory lock, sends its rows in order,
- * deletes them and commits. Any number of relays may run; none disorders a key. A crash between send and commit sends
- * rows again under the same id, which the readers' inboxes notice.
+ * Carries the outbox to the broker: a relay takes the lanes that have rows by advisory locks, sends their rows in order,
+ * deletes them and commits. What is kicked meanwhile is taken together by the next round, so that a round costs the less
+ * per row the more there is to do. Any number of relays may run; none disorders a key. A crash between send and commit
+ * sends rows again under the same id, which the readers' inboxes notice.
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int ROWS_AT_ONCE = 500;
-    private static final int IDLE = 0;
-    private static final int WORKING = 1;
-    /** A kick that comes while the lane is worked on is remembered. */
-    private static final int KICKED_AGAIN = 2;
+    /** Lanes that were kicked while one round waits for the broker need not wait for it. */
+    private static final int ROUNDS_AT_ONCE = 2;
 
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
@@ -44,7 +44,14 @@ public final class OutboxRelay implements SmartLifecycle {
     private final String source;
     private final Duration poll;
     private final Clock clock;
-    private final AtomicIntegerArray lanes = new AtomicIntegerArray(Outbox.LANES);
+    // Guarded by this:
+    private final BitSet kicked = new BitSet(Outbox.LANES);
+    private final BitSet taken = new BitSet(Outbox.LANES);
+    /** Their last round failed: until one succeeds they have rounds of their own, and stop no other lane. */
+    private final BitSet alone = new BitSet(Outbox.LANES);
+
+    private int rounds;
+
     private volatile @Nullable Disposable polling;
     private volatile long waiting;
     private volatile @Nullable Instant oldest;
@@ -75,49 +82,103 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** Says that these keys have new rows; call it after the commit. */
     public void kick(Collection<String> keys) {
-        keys.stream().mapToInt(Outbox::laneOf).distinct().forEach(this::kickLane);
+        kickLanes(keys.stream().mapToInt(Outbox::laneOf));
     }
 
-    private void kickLane(int lane) {
-        if (polling != null && lanes.getAndUpdate(lane, state -> state == IDLE ? WORKING : KICKED_AGAIN) == IDLE) {
-            work(lane);
+    /** A kick that comes while its lane is worked on is remembered. */
+    private void kickLanes(IntStream lanes) {
+        if (polling == null) {
+            return;
+        }
+        synchronized (this) {
+            lanes.forEach(kicked::set);
+        }
+        beginRounds();
+    }
+
+    private void beginRounds() {
+        for (var lanes = nextRound(); !lanes.isEmpty(); lanes = nextRound()) {
+            begin(lanes);
         }
     }
 
-    private void work(int lane) {
+    /** Lanes that failed go first, one at a time, so that the others do not starve them nor wait for them. */
+    private synchronized List<Integer> nextRound() {
+        if (rounds == ROUNDS_AT_ONCE) {
+            return List.of();
+        }
+        var free = (BitSet) kicked.clone();
+        free.andNot(taken);
+        var failed = (BitSet) free.clone();
+        failed.and(alone);
+        free.andNot(alone);
+        var lanes = failed.isEmpty() || taken.intersects(alone)
+                ? free.stream().boxed().toList()
+                : List.of(failed.nextSetBit(0));
+        if (!lanes.isEmpty()) {
+            lanes.forEach(kicked::clear);
+            lanes.forEach(taken::set);
+            rounds++;
+        }
+        return lanes;
+    }
+
+    private void begin(List<Integer> lanes) {
         transaction
-                .transactional(forward(lane))
-                .subscribe(forwarded -> done(lane, forwarded == ROWS_AT_ONCE), failure -> {
-                    log.warn("Outbox lane {} waits for the next poll: {}", lane, failure.toString());
-                    lanes.set(lane, IDLE);
-                });
+                .transactional(forward(lanes))
+                .subscribe(forwarded -> done(lanes, forwarded == ROWS_AT_ONCE), failure -> failed(lanes, failure));
     }
 
-    private void done(int lane, boolean moreIsLikely) {
-        if (moreIsLikely || !lanes.compareAndSet(lane, WORKING, IDLE)) {
-            lanes.set(lane, WORKING);
-            work(lane);
+    private void done(List<Integer> lanes, boolean moreIsLikely) {
+        synchronized (this) {
+            lanes.forEach(alone::clear);
         }
+        end(lanes, moreIsLikely);
     }
 
-    private Mono<Integer> forward(int lane) {
-        return takeLane(lane)
-                .flatMap(taken -> taken ? rowsOf(lane) : Mono.just(List.<Row>of()))
+    private void failed(List<Integer> lanes, Throwable failure) {
+        var several = lanes.size() > 1;
+        if (!several) {
+            log.warn("Outbox lane {} waits for the next poll: {}", lanes.getFirst(), failure.toString());
+        }
+        synchronized (this) {
+            lanes.forEach(alone::set);
+        }
+        end(lanes, several);
+    }
+
+    private void end(List<Integer> lanes, boolean again) {
+        synchronized (this) {
+            rounds--;
+            lanes.forEach(taken::clear);
+            if (again) {
+                lanes.forEach(kicked::set);
+            }
+        }
+        beginRounds();
+    }
+
+    private Mono<Integer> forward(List<Integer> lanes) {
+        return lock(lanes)
+                .flatMap(locked -> locked.isEmpty() ? Mono.just(List.<Row>of()) : rowsOf(locked))
                 .flatMap(rows -> rows.isEmpty() ? Mono.just(0) : send(rows));
     }
 
-    private Mono<Boolean> takeLane(int lane) {
+    /** Those of the lanes that no other relay works on. */
+    private Mono<List<Integer>> lock(List<Integer> lanes) {
         // The lock is the database's, the outbox the schema's: services sharing a database do not share lanes.
-        return database.sql("select pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox'), $1)")
-                .bind(0, lane)
-                .map(row -> row.get(0, Boolean.class))
-                .one();
+        return database.sql("select lane from unnest($1) as lane"
+                        + " where pg_try_advisory_xact_lock(hashtext(current_schema() || '.outbox'), lane)")
+                .bind(0, lanes.toArray(Integer[]::new))
+                .map(row -> Objects.requireNonNull(row.get("lane", Integer.class)))
+                .all()
+                .collectList();
     }
 
-    private Mono<List<Row>> rowsOf(int lane) {
+    private Mono<List<Row>> rowsOf(List<Integer> lanes) {
         return database.sql("select position, topic, key, id, type, time, cause, traceparent, data from outbox"
-                        + " where lane = $1 order by position limit " + ROWS_AT_ONCE)
-                .bind(0, (short) lane)
+                        + " where lane = any($1) order by position limit " + ROWS_AT_ONCE)
+                .bind(0, lanes.stream().map(Integer::shortValue).toArray(Short[]::new))
                 .map(this::row)
                 .all()
                 .collectList();
@@ -183,7 +244,7 @@ public final class OutboxRelay implements SmartLifecycle {
                             .map(Lane::oldest)
                             .min(Instant::compareTo)
                             .orElse(null);
-                    found.forEach(lane -> kickLane(lane.number));
+                    kickLanes(found.stream().mapToInt(Lane::number));
                 })
                 .then();
     }
