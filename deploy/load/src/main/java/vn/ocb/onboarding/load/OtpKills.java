@@ -26,7 +26,15 @@ final class OtpKills {
                 customers,
                 pause.toSeconds());
         var from = System.nanoTime();
-        var killing = new KillWhileConfirming(system);
+        var killing = new KillWhileConfirming(
+                system,
+                (kills, opened) -> System.out.printf(
+                        Locale.ROOT,
+                        "  %5d s  %4d kills  %6d of %d accounts opened%n",
+                        Duration.ofNanos(System.nanoTime() - from).toSeconds(),
+                        kills,
+                        opened,
+                        customers));
         var confirmed = killing.run(customers, pause, AT_MOST);
         var result = new LinkedHashMap<String, Object>();
         result.put("bench", "otp-kills");

@@ -12,7 +12,7 @@ class KillEndToEndTest {
 
     @Test
     void eachCustomerGetsOneAccountThoughOtpServiceAndTheSandboxAreKilled() throws Exception {
-        var killing = new KillWhileConfirming(SharedSystem.system());
+        var killing = new KillWhileConfirming(SharedSystem.system(), KillWhileConfirming.Progress.SILENT);
 
         var confirmed = killing.run(300, Duration.ofSeconds(5), Duration.ofMinutes(5));
 

@@ -55,7 +55,7 @@ final class Confirmations {
     private final Set<UUID> heard = new HashSet<>();
     private final Queue<Again> again = new ArrayDeque<>();
     private int underWay;
-    private int opened;
+    private volatile int opened;
 
     /** One customer's way. */
     private static final class Course {
@@ -89,6 +89,11 @@ final class Confirmations {
             }
         }
         return result();
+    }
+
+    /** How many have an account by now; any thread may ask. */
+    int opened() {
+        return opened;
     }
 
     private void beginMore() {
@@ -134,7 +139,7 @@ final class Confirmations {
     private void accountOpened(Course course) {
         course.accounts++;
         if (course.accounts == 1) {
-            opened++;
+            opened = opened + 1; // by this thread alone
             underWay--;
         }
     }

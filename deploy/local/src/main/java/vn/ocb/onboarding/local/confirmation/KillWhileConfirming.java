@@ -15,11 +15,26 @@ public final class KillWhileConfirming {
     private static final Logger log = LoggerFactory.getLogger(KillWhileConfirming.class);
 
     private final OnboardingSystem system;
+    private final Progress progress;
     private int kills;
 
+    /** Hears how far it is. */
+    @FunctionalInterface
+    public interface Progress {
+        Progress SILENT = (kills, opened) -> {};
+
+        /**
+         * After each kill that is mended.
+         *
+         * @param opened how many customers have an account
+         */
+        void report(int kills, int opened);
+    }
+
     /** @param system started; otp-service is in a process of its own meanwhile */
-    public KillWhileConfirming(OnboardingSystem system) {
+    public KillWhileConfirming(OnboardingSystem system, Progress progress) {
         this.system = system;
+        this.progress = progress;
     }
 
     /**
@@ -34,6 +49,7 @@ public final class KillWhileConfirming {
             var running = CompletableFuture.supplyAsync(() -> confirmations.run(atMost));
             while (!endsWithin(running, pause)) {
                 kill(otp);
+                progress.report(kills, confirmations.opened());
             }
             return running.get();
         }
