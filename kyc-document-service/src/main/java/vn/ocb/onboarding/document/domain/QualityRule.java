@@ -34,11 +34,6 @@ public final class QualityRule {
         return new QualityRule(side, quality, readable, limits).checks();
     }
 
-    /** What is said of a picture without a card. */
-    public static List<Check> noDocument(Side side) {
-        return List.of(Check.failed(side + "_DOCUMENT", ReasonCode.FILE_NO_DOCUMENT));
-    }
-
     private List<Check> checks() {
         var checks = new ArrayList<Check>();
         checks.add(document());

@@ -149,8 +149,6 @@ class QualityRuleTest {
         assertFails(ReasonCode.FILE_SEVERAL_DOCUMENTS);
         framing = new Framing(.4, 1.586, 1.02, .07, 0, 0, 0);
         assertFails(ReasonCode.FILE_NO_DOCUMENT);
-        assertThat(QualityRule.noDocument(Side.BACK))
-                .containsExactly(Check.failed("BACK_DOCUMENT", ReasonCode.FILE_NO_DOCUMENT));
     }
 
     @Test
