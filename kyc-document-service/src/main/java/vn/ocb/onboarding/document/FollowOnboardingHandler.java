@@ -16,6 +16,7 @@ import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.document.domain.OnboardingState;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.document.ports.PersonalData;
+import vn.ocb.onboarding.document.ports.Reviews;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
 
@@ -27,14 +28,21 @@ import vn.ocb.onboarding.messaging.Received;
 public class FollowOnboardingHandler {
     private final OnceOnly onceOnly;
     private final OnboardingCases cases;
+    private final Reviews reviews;
     private final PersonalData personalData;
     private final OnboardingRules rules;
     private final Clock clock;
 
     FollowOnboardingHandler(
-            OnceOnly onceOnly, OnboardingCases cases, PersonalData personalData, OnboardingRules rules, Clock clock) {
+            OnceOnly onceOnly,
+            OnboardingCases cases,
+            Reviews reviews,
+            PersonalData personalData,
+            OnboardingRules rules,
+            Clock clock) {
         this.onceOnly = onceOnly;
         this.cases = cases;
+        this.reviews = reviews;
         this.personalData = personalData;
         this.rules = rules;
         this.clock = clock;
@@ -44,8 +52,12 @@ public class FollowOnboardingHandler {
         return switch (event.body()) {
             case IdCard.IdCardRejected rejected ->
                 failWithout(rejected.attempts().left(), event, Step.ID_CARD, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
+            case Portrait.PortraitRejected rejected
+            when rejected.attempts().left() > 0 -> reviewed(event, Step.PORTRAIT);
             case Portrait.PortraitRejected rejected ->
                 failWithout(rejected.attempts().left(), event, Step.PORTRAIT, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
+            case Portrait.PortraitSentToReview sent -> inReview(event, sent);
+            case Portrait.PortraitVerified ignored -> reviewed(event, Step.PORTRAIT);
             case Authentication.OtpLocked locked ->
                 failWithout(locked.codesLeft(), event, Step.AUTHENTICATION, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
             case Authentication.OtpDeliveryFailed failed -> afterFailedDelivery(failed, event);
@@ -58,12 +70,11 @@ public class FollowOnboardingHandler {
                 once(event, cases.refusedByCore(refused.onboardingId(), OnboardingRules.now(clock)));
             case Onboarding.OnboardingStarted ignored -> Mono.empty();
             case Onboarding.OnboardingRefused ignored -> Mono.empty();
+            case Onboarding.OnboardingExtended ignored -> Mono.empty();
             case Onboarding.CommandRefused ignored -> Mono.empty();
             case Onboarding.StepFailed ignored -> Mono.empty();
             case IdCard.IdCardVerified ignored -> Mono.empty();
             case IdCard.IdCardSentToReview ignored -> Mono.empty();
-            case Portrait.PortraitVerified ignored -> Mono.empty();
-            case Portrait.PortraitSentToReview ignored -> Mono.empty();
             case Authentication.OtpSent ignored -> Mono.empty();
             case Authentication.OtpDelivered ignored -> Mono.empty();
             case Authentication.OtpRejected ignored -> Mono.empty();
@@ -94,6 +105,28 @@ public class FollowOnboardingHandler {
                 .filter(onboarding -> onboarding.state() == OnboardingState.RUNNING)
                 .flatMap(onboarding -> cases.end(id, OnboardingState.FAILED, OnboardingRules.now(clock))
                         .thenReturn(List.of(failed)));
+    }
+
+    private Mono<Void> inReview(Received<Event> event, Portrait.PortraitSentToReview sent) {
+        return once(
+                event,
+                cases.lock(sent.onboardingId())
+                        .flatMap(found -> reviews.open(Step.PORTRAIT, sent, OnboardingRules.now(clock))));
+    }
+
+    /** Looked first: most portraits are decided without a person. */
+    private Mono<Void> reviewed(Received<Event> event, Step step) {
+        var id = event.body().onboardingId();
+        return reviews.isOpen(id, step)
+                .filter(open -> open)
+                .flatMap(open -> onceOnly.handle(event, () -> extend(id, step)))
+                .then();
+    }
+
+    private Mono<List<Event>> extend(OnboardingId id, Step step) {
+        return cases.lock(id)
+                .flatMap(found -> reviews.close(id, step, OnboardingRules.now(clock)))
+                .map(expiresAt -> List.of(new Onboarding.OnboardingExtended(id, expiresAt)));
     }
 
     private Mono<Void> confirm(Received<Event> event, OnboardingState end) {

@@ -31,6 +31,7 @@ import vn.ocb.onboarding.document.ports.CardReader;
 import vn.ocb.onboarding.document.ports.DeclaredData;
 import vn.ocb.onboarding.document.ports.DocumentedOutcomes;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
+import vn.ocb.onboarding.document.ports.Reviews;
 import vn.ocb.onboarding.document.ports.SeenCards;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
@@ -40,6 +41,7 @@ import vn.ocb.onboarding.messaging.Received;
 public class VerifyIdCardHandler {
     private final OnceOnly onceOnly;
     private final OnboardingCases cases;
+    private final Reviews reviews;
     private final SeenCards seenCards;
     private final DeclaredData declaredData;
     private final CardReader reader;
@@ -50,6 +52,7 @@ public class VerifyIdCardHandler {
     VerifyIdCardHandler(
             OnceOnly onceOnly,
             OnboardingCases cases,
+            Reviews reviews,
             SeenCards seenCards,
             DeclaredData declaredData,
             CardReader reader,
@@ -58,6 +61,7 @@ public class VerifyIdCardHandler {
             Clock clock) {
         this.onceOnly = onceOnly;
         this.cases = cases;
+        this.reviews = reviews;
         this.seenCards = seenCards;
         this.declaredData = declaredData;
         this.reader = reader;
@@ -126,7 +130,11 @@ public class VerifyIdCardHandler {
             var remembered = verdict instanceof CardVerdict.Rejected
                     ? Mono.<Void>empty()
                     : seenCards.remember(id, examined.declared(), sha256);
-            return remembered.then(cases.saveCard(changed)).thenReturn(List.of(event(verdict, changed)));
+            var event = event(verdict, changed);
+            return remembered
+                    .then(cases.saveCard(changed))
+                    .then(inReview(event))
+                    .thenReturn(List.of(event));
         });
     }
 
@@ -135,6 +143,12 @@ public class VerifyIdCardHandler {
         return testPerson == null
                 ? List.of()
                 : documented.map(outcomes -> outcomes.ofCard(testPerson)).orElse(List.of());
+    }
+
+    private Mono<Void> inReview(Event event) {
+        return event instanceof IdCardSentToReview sent
+                ? reviews.open(Step.ID_CARD, sent, OnboardingRules.now(clock))
+                : Mono.empty();
     }
 
     private Optional<ReasonCode> refusal(OnboardingCase onboarding, VerifyIdCard command) {

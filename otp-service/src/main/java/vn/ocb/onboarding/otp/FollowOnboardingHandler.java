@@ -5,12 +5,15 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
@@ -43,6 +46,9 @@ public class FollowOnboardingHandler {
                 note(event, id, progresses.idCardAccepted(id)).then(resumeParked(id));
             case PortraitVerified ignored ->
                 note(event, id, progresses.portraitAccepted(id)).then(resumeParked(id));
+            case IdCardSentToReview ignored -> note(event, id, progresses.timeStandsStill(id));
+            case PortraitSentToReview ignored -> note(event, id, progresses.timeStandsStill(id));
+            case OnboardingExtended extended -> note(event, id, progresses.extended(id, extended.expiresAt()));
             case CustomerAuthenticated ignored -> note(event, id, progresses.ended(id, Ending.AUTHENTICATED));
             case OnboardingCancelled ignored -> note(event, id, progresses.ended(id, Ending.CANCELLED));
             case OnboardingExpired ignored -> note(event, id, progresses.ended(id, Ending.EXPIRED));

@@ -10,15 +10,20 @@ import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
+import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
+import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Ending;
 import vn.ocb.onboarding.portrait.storage.Courses;
+import vn.ocb.onboarding.portrait.storage.Reviews;
 
 /** Keeps this service's own view of an onboarding's start, card and end. */
 @Component
@@ -27,13 +32,19 @@ public class FollowOnboardingHandler {
     private final Courses courses;
     private final FollowCardHandler card;
     private final WaitingPortrait waitingPortrait;
+    private final Reviews reviews;
 
     FollowOnboardingHandler(
-            OnceOnly onceOnly, Courses courses, FollowCardHandler card, WaitingPortrait waitingPortrait) {
+            OnceOnly onceOnly,
+            Courses courses,
+            FollowCardHandler card,
+            WaitingPortrait waitingPortrait,
+            Reviews reviews) {
         this.onceOnly = onceOnly;
         this.courses = courses;
         this.card = card;
         this.waitingPortrait = waitingPortrait;
+        this.reviews = reviews;
     }
 
     public Mono<Void> handle(Received<? extends Event.OfOnboarding> event) {
@@ -41,7 +52,13 @@ public class FollowOnboardingHandler {
         return switch (event.body()) {
             case OnboardingStarted started -> start(event, id, started);
             case IdCardVerified verified -> card.handle(event, id, Optional.ofNullable(verified.face()));
-            case IdCardSentToReview review -> card.handle(event, id, Optional.ofNullable(review.face()));
+            case IdCardSentToReview review ->
+                courses.timeStandsStill(id).then(card.handle(event, id, Optional.ofNullable(review.face())));
+            case PortraitSentToReview sent ->
+                note(event, id, courses.timeStandsStill(id).then(reviews.open(sent)));
+            case PortraitVerified ignored -> decided(event, id);
+            case PortraitRejected ignored -> decided(event, id);
+            case OnboardingExtended extended -> note(event, id, courses.extended(id, extended.expiresAt()));
             case CustomerAuthenticated ignored -> end(event, id, Ending.AUTHENTICATED);
             case OnboardingCancelled ignored -> end(event, id, Ending.CANCELLED);
             case OnboardingExpired ignored -> end(event, id, Ending.EXPIRED);
@@ -52,12 +69,7 @@ public class FollowOnboardingHandler {
 
     private Mono<Void> start(Received<?> event, OnboardingId id, OnboardingStarted told) {
         var started = new Course.Started(told.expiresAt(), told.testPerson(), told.customerData());
-        return onceOnly.handle(
-                        event,
-                        () -> courses.lock(id)
-                                .then(courses.started(id, started))
-                                .thenReturn(List.of()))
-                .then();
+        return note(event, id, courses.started(id, started));
     }
 
     /**
@@ -73,6 +85,16 @@ public class FollowOnboardingHandler {
                                         ? Mono.error(
                                                 new PassingFault("a portrait began to wait while the end was noted"))
                                         : courses.ended(id, ending).thenReturn(List.of()))))
+                .then();
+    }
+
+    /** However it was decided, by a person or because the card was replaced. Looked first: most are never in review. */
+    private Mono<Void> decided(Received<?> event, OnboardingId id) {
+        return reviews.of(id).flatMap(open -> note(event, id, reviews.close(id)));
+    }
+
+    private Mono<Void> note(Received<?> event, OnboardingId id, Mono<Void> change) {
+        return onceOnly.handle(event, () -> courses.lock(id).then(change).thenReturn(List.of()))
                 .then();
     }
 }

@@ -5,10 +5,10 @@ public sealed interface Command extends Message permits Command.ForDocument, Com
 
     /** Read from {@link Topics#DOCUMENT_COMMANDS}. */
     sealed interface ForDocument extends Command
-            permits Onboarding.StartOnboarding, Onboarding.CancelOnboarding, IdCard.VerifyIdCard {}
+            permits Onboarding.StartOnboarding, Onboarding.CancelOnboarding, IdCard.VerifyIdCard, IdCard.DecideIdCard {}
 
     /** Read from {@link Topics#PORTRAIT_COMMANDS}. */
-    sealed interface ForPortrait extends Command permits Portrait.VerifyPortrait {}
+    sealed interface ForPortrait extends Command permits Portrait.VerifyPortrait, Portrait.DecidePortrait {}
 
     /** Read from {@link Topics#OTP_COMMANDS}. */
     sealed interface ForOtp extends Command

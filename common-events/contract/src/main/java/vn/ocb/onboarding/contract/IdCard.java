@@ -17,6 +17,19 @@ public interface IdCard {
             @Nullable Picture front,
             @Nullable Picture back) implements Command.ForDocument {}
 
+    /**
+     * Decides about an ID card in review, as a person of the bank did. Answered by {@link IdCardVerified} or
+     * {@link IdCardRejected}, whose check {@code REVIEW} names the back office as provider.
+     *
+     * @param reasons why it is rejected; empty when it is accepted
+     */
+    record DecideIdCard(OnboardingId onboardingId, ReviewDecision decision, List<ReasonCode> reasons)
+            implements Command.ForDocument {
+        public DecideIdCard {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
     /** The sides of a card, as the uploads name them. */
     enum Side {
         FRONT,

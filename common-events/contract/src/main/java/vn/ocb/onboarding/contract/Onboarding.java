@@ -42,6 +42,7 @@ public interface Onboarding {
                     OnboardingCancelled,
                     OnboardingExpired,
                     OnboardingFailed,
+                    OnboardingExtended,
                     CommandRefused,
                     StepFailed {}
 
@@ -99,6 +100,13 @@ public interface Onboarding {
             reasons = Lists.orEmpty(reasons);
         }
     }
+
+    /**
+     * The onboarding lives longer: the time in which a person of the bank looked at a step does not count.
+     *
+     * @param expiresAt when the onboarding ends by itself now
+     */
+    record OnboardingExtended(OnboardingId onboardingId, Instant expiresAt) implements Decided {}
 
     /** A command came when the state of the onboarding does not allow it. Nothing changed and no attempt was counted. */
     record CommandRefused(OnboardingId onboardingId, Step step, List<ReasonCode> reasons) implements Decided {

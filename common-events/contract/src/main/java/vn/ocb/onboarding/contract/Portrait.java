@@ -8,6 +8,19 @@ public interface Portrait {
     /** Verifies that the portrait shows a live person, the one on the ID card (API 4). */
     record VerifyPortrait(OnboardingId onboardingId, Picture portrait) implements Command.ForPortrait {}
 
+    /**
+     * Decides about a portrait in review, as a person of the bank did. Answered by {@link PortraitVerified} or
+     * {@link PortraitRejected}, whose check {@code REVIEW} names the back office as provider.
+     *
+     * @param reasons why it is rejected; empty when it is accepted
+     */
+    record DecidePortrait(OnboardingId onboardingId, ReviewDecision decision, List<ReasonCode> reasons)
+            implements Command.ForPortrait {
+        public DecidePortrait {
+            reasons = Lists.orEmpty(reasons);
+        }
+    }
+
     /** What the service portrait decides. */
     sealed interface Decided extends Event.OfOnboarding
             permits PortraitVerified, PortraitRejected, PortraitSentToReview {

@@ -11,6 +11,7 @@ import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.TestPerson;
 import vn.ocb.onboarding.contract.VaultReference;
 
@@ -80,5 +81,18 @@ public record OnboardingCase(
     public OnboardingCase afterCard(CardState result, Map<Side, AcceptedSide> nowAccepted) {
         return new OnboardingCase(
                 id, state, customerData, testPerson, expiresAt, result, attempts + 1, forReview, nowAccepted);
+    }
+
+    /** After a person of the bank looked at the ID card: both sides are sent again when it was not accepted. */
+    public OnboardingCase reviewed(ReviewDecision decision) {
+        return switch (decision) {
+            case ACCEPT -> withCard(CardState.ACCEPTED, accepted);
+            case REJECT -> withCard(CardState.REJECTED, Map.of());
+        };
+    }
+
+    private OnboardingCase withCard(CardState result, Map<Side, AcceptedSide> nowAccepted) {
+        return new OnboardingCase(
+                id, state, customerData, testPerson, expiresAt, result, attempts, forReview, nowAccepted);
     }
 }

@@ -1,11 +1,13 @@
 package vn.ocb.onboarding.document.messaging;
 
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
@@ -16,6 +18,7 @@ import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.document.CancelOnboardingHandler;
+import vn.ocb.onboarding.document.DecideIdCardHandler;
 import vn.ocb.onboarding.document.FollowOnboardingHandler;
 import vn.ocb.onboarding.document.StartOnboardingHandler;
 import vn.ocb.onboarding.document.VerifyIdCardHandler;
@@ -28,18 +31,24 @@ import vn.ocb.onboarding.messaging.TopicsToCreate;
 /** Brings each message to its handler. */
 @Configuration(proxyBeanMethods = false)
 class DocumentSubscription {
+    private static final Set<String> OF_THE_CARD =
+            Set.of(MessageTypes.nameOf(VerifyIdCard.class), MessageTypes.nameOf(DecideIdCard.class));
+
     private final StartOnboardingHandler start;
     private final VerifyIdCardHandler verifyIdCard;
+    private final DecideIdCardHandler decideIdCard;
     private final CancelOnboardingHandler cancel;
     private final FollowOnboardingHandler follow;
 
     DocumentSubscription(
             StartOnboardingHandler start,
             VerifyIdCardHandler verifyIdCard,
+            DecideIdCardHandler decideIdCard,
             CancelOnboardingHandler cancel,
             FollowOnboardingHandler follow) {
         this.start = start;
         this.verifyIdCard = verifyIdCard;
+        this.decideIdCard = decideIdCard;
         this.cancel = cancel;
         this.follow = follow;
     }
@@ -70,6 +79,7 @@ class DocumentSubscription {
         return switch (command) {
             case StartOnboarding body -> start.handle(message.as(body));
             case VerifyIdCard body -> verifyIdCard.handle(message.as(body));
+            case DecideIdCard body -> decideIdCard.handle(message.as(body));
             case CancelOnboarding body -> cancel.handle(message.as(body));
         };
     }
@@ -79,7 +89,7 @@ class DocumentSubscription {
         if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS) || letter.key() == null) {
             return List.of();
         }
-        var step = MessageTypes.nameOf(VerifyIdCard.class).equals(letter.type()) ? Step.ID_CARD : Step.CUSTOMER_INFO;
+        var step = OF_THE_CARD.contains(String.valueOf(letter.type())) ? Step.ID_CARD : Step.CUSTOMER_INFO;
         return List.of(new StepFailed(OnboardingId.of(letter.key()), step, List.of(ReasonCode.PROCESS_INTERNAL)));
     }
 }

@@ -43,8 +43,10 @@ class CaseTable implements OnboardingCases {
     /** Sweeps take that many rows at a time; the next tick takes the next ones. */
     private static final int SWEPT = 500;
 
+    /** Has no end while a step is in review. */
     private static final String CASE = """
-            select id, state, customer_data, test_person, expires_at, card, attempts, for_review, front, back
+            select id, state, customer_data, test_person, card, attempts, for_review, front, back,
+                   case when in_review_since is null then expires_at else 'infinity' end as expires_at
               from onboarding where id = $1
             """;
 
@@ -218,7 +220,10 @@ class CaseTable implements OnboardingCases {
 
     @Override
     public Flux<OnboardingId> dueToExpire(Instant now) {
-        return ids("select id from onboarding where state = 'RUNNING' and expires_at <= $1 order by expires_at", now);
+        return ids("""
+                select id from onboarding
+                 where state = 'RUNNING' and expires_at <= $1 and in_review_since is null order by expires_at
+                """, now);
     }
 
     @Override
@@ -240,10 +245,10 @@ class CaseTable implements OnboardingCases {
 
     @Override
     public Mono<Void> purged(OnboardingId id, Instant at) {
-        return database.sql("update onboarding set purged_at = $2, front = null, back = null where id = $1")
-                .bind(0, id.value())
-                .bind(1, at(at))
-                .then();
+        return database.sql("""
+                        with forgotten as (delete from review where onboarding = $1)
+                        update onboarding set purged_at = $2, front = null, back = null where id = $1
+                        """).bind(0, id.value()).bind(1, at(at)).then();
     }
 
     private static OnboardingCase read(Readable row) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Portrait.DecidePortrait;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
@@ -16,6 +18,7 @@ import vn.ocb.onboarding.messaging.DeadLetter;
 import vn.ocb.onboarding.messaging.KeyLanes;
 import vn.ocb.onboarding.messaging.Subscription;
 import vn.ocb.onboarding.messaging.TopicsToCreate;
+import vn.ocb.onboarding.portrait.DecidePortraitHandler;
 import vn.ocb.onboarding.portrait.FollowOnboardingHandler;
 import vn.ocb.onboarding.portrait.VerifyPortraitHandler;
 
@@ -32,12 +35,15 @@ class PortraitConsumers {
     }
 
     @Bean
-    Subscription portrait(KeyLanes lanes, VerifyPortraitHandler verify) {
+    Subscription portrait(KeyLanes lanes, VerifyPortraitHandler verify, DecidePortraitHandler decide) {
         return lanes.subscribe(
                 "portrait",
                 List.of(Topics.PORTRAIT_COMMANDS),
-                message -> message.body() instanceof VerifyPortrait command
-                        ? verify.handle(message.as(command))
+                message -> message.body() instanceof Command.ForPortrait command
+                        ? switch (command) {
+                            case VerifyPortrait body -> verify.handle(message.as(body));
+                            case DecidePortrait body -> decide.handle(message.as(body));
+                        }
                         : Mono.empty(),
                 PortraitConsumers::answer);
     }

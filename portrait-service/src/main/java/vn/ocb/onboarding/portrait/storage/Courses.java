@@ -51,6 +51,20 @@ public class Courses {
         return bind(withPerson, "customerData", started.customerData()).then();
     }
 
+    /** While a person of the bank looks at a step, and until {@link #extended} is heard. */
+    public Mono<Void> timeStandsStill(OnboardingId id) {
+        return database.sql("update onboarding set expires_at = 'infinity' where onboarding_id = :id")
+                .bind("id", id.value())
+                .then();
+    }
+
+    public Mono<Void> extended(OnboardingId id, Instant expiresAt) {
+        return database.sql("update onboarding set expires_at = :expiresAt where onboarding_id = :id")
+                .bind("id", id.value())
+                .bind("expiresAt", expiresAt)
+                .then();
+    }
+
     /** The first ending stays. */
     public Mono<Void> ended(OnboardingId id, Ending ending) {
         return database.sql("update onboarding set ending = coalesce(ending, :ending) where onboarding_id = :id")

@@ -30,6 +30,7 @@ final class Draft {
     private @Nullable Ending ending;
     private @Nullable UUID execution;
     private @Nullable OpenedAccount account;
+    private Evidence evidence;
 
     Draft(OnboardingStatus before, Fact fact) {
         this.before = before;
@@ -44,6 +45,7 @@ final class Draft {
         ending = before.ending();
         execution = before.execution();
         account = before.account();
+        evidence = before.evidence();
     }
 
     Fact fact() {
@@ -56,6 +58,14 @@ final class Draft {
 
     void expiresAt(Instant time) {
         expiresAt = time;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    void evidence(Evidence now) {
+        evidence = now;
     }
 
     StepState step(Step step) {
@@ -191,6 +201,7 @@ final class Draft {
                 ending,
                 execution,
                 account,
+                evidence,
                 latest(before.updatedAt(), fact.time()));
         return new Projected(
                 status,

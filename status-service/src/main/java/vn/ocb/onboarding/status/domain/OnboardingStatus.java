@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import vn.ocb.onboarding.contract.Step;
  * @param steps what events decided; a step without a decision is absent
  * @param advice the sides of the ID card to send again, and why
  * @param execution the command that led to {@link Ending.Kind#AUTHENTICATED}
+ * @param evidence what a person of the bank looks at; partners are never told
  * @param updatedAt the latest time of a message
  */
 public record OnboardingStatus(
@@ -39,11 +41,28 @@ public record OnboardingStatus(
         @Nullable Ending ending,
         @Nullable UUID execution,
         @Nullable OpenedAccount account,
+        Evidence evidence,
         @Nullable Instant updatedAt) {
+    public OnboardingStatus {
+        evidence = Evidence.orNone(evidence);
+    }
 
     public static OnboardingStatus unknown(OnboardingId id) {
         return new OnboardingStatus(
-                id, null, null, Set.of(), Set.of(), Map.of(), Map.of(), List.of(), null, null, null, null, null);
+                id,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                Evidence.NONE,
+                null);
     }
 
     /** The number of messages applied, in whatever order. */
@@ -113,6 +132,14 @@ public record OnboardingStatus(
             case AUTHENTICATED -> OverallStatus.IN_PROGRESS;
             case null -> inReview() ? OverallStatus.IN_REVIEW : OverallStatus.IN_PROGRESS;
         };
+    }
+
+    /** Since when a person of the bank is waited for; empty when nobody is. */
+    public Optional<Instant> inReviewSince(Step step) {
+        var state = decided(step);
+        return overall() == OverallStatus.IN_REVIEW && state.is(StepStatus.REVIEW)
+                ? Optional.ofNullable(state.updatedAt())
+                : Optional.empty();
     }
 
     private boolean inReview() {

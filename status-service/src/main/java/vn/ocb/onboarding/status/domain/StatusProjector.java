@@ -24,6 +24,7 @@ import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.IdCard;
+import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
@@ -32,11 +33,13 @@ import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
+import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingRefused;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
+import vn.ocb.onboarding.contract.Portrait.DecidePortrait;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
@@ -67,34 +70,50 @@ public final class StatusProjector {
             case ResendOtp ignored -> next.asked(AUTHENTICATION);
             case ExecuteOpenPackage ignored -> next.asked(AUTHENTICATION);
             case CancelOnboarding ignored -> next.asked(null);
+            // For the partner the step stays in review until it is decided.
+            case DecideIdCard ignored -> next.notice(ID_CARD, List.of());
+            case DecidePortrait ignored -> next.notice(PORTRAIT, List.of());
 
             case OnboardingStarted it -> started(next, it);
             case OnboardingRefused it -> refused(next, it);
             case OnboardingCancelled ignored -> cancelled(next);
             case OnboardingExpired ignored -> expired(next);
             case OnboardingFailed it -> failed(next, it);
+            case OnboardingExtended it -> {
+                next.expiresAt(it.expiresAt());
+                yield next.notice(null, List.of());
+            }
             case CommandRefused it -> next.answer(it.step(), Outcome.REFUSED, it.reasons());
             case StepFailed it -> stepFailed(next, it);
 
             case IdCardVerified it -> {
                 next.advice(List.of());
+                next.evidence(next.evidence().with(it));
                 yield next.decide(ID_CARD, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
             }
             case IdCardRejected it -> {
                 next.advice(advice(it));
+                next.evidence(next.evidence().withoutCard());
                 yield next.decide(ID_CARD, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
             }
             case IdCardSentToReview it -> {
                 next.advice(List.of());
+                next.evidence(next.evidence().with(it));
                 yield next.decide(ID_CARD, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
             }
 
-            case PortraitVerified it ->
-                next.decide(PORTRAIT, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
-            case PortraitRejected it ->
-                next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
-            case PortraitSentToReview it ->
-                next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
+            case PortraitVerified it -> {
+                next.evidence(next.evidence().withPortrait(it.portrait()));
+                yield next.decide(PORTRAIT, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
+            }
+            case PortraitRejected it -> {
+                next.evidence(next.evidence().withoutPortrait());
+                yield next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
+            }
+            case PortraitSentToReview it -> {
+                next.evidence(next.evidence().withPortrait(it.portrait()));
+                yield next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
+            }
 
             case OtpSent it -> otpSent(next, it);
             case OtpDelivered it -> otpDelivered(next, it);
@@ -116,6 +135,7 @@ public final class StatusProjector {
     private static Line started(Draft next, OnboardingStarted it) {
         next.cameFrom(it.partnerId(), it.applicationId(), it.clientTransactionId());
         next.expiresAt(it.expiresAt());
+        next.evidence(next.evidence().with(it.customerData()));
         next.step(
                 CUSTOMER_INFO,
                 StepState.decided(

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.status.StatusWriter;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
@@ -26,12 +27,13 @@ final class StatusTable implements StatusWriter {
     private static final String WRITE = """
             with written as (
                 insert into onboarding as it (generation, onboarding_id, version, partner, client_trans_id, status,
-                                              expires_at, document, state)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                              expires_at, document, state, id_card_in_review, portrait_in_review)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $18, $19)
                 on conflict (generation, onboarding_id) do update
                 set version = excluded.version, partner = excluded.partner,
                     client_trans_id = excluded.client_trans_id, status = excluded.status,
-                    expires_at = excluded.expires_at, document = excluded.document, state = excluded.state
+                    expires_at = excluded.expires_at, document = excluded.document, state = excluded.state,
+                    id_card_in_review = excluded.id_card_in_review, portrait_in_review = excluded.portrait_in_review
                 where it.version = excluded.version - 1
                 returning onboarding_id
             )
@@ -82,10 +84,17 @@ final class StatusTable implements StatusWriter {
                 .bind(14, text(line.outcome()))
                 .bind(15, line.reasons().stream().map(ReasonCode::name).toArray(String[]::new))
                 .bind(16, Rows.uuid(line.answers()))
+                .bind(17, inReviewSince(status, Step.ID_CARD))
+                .bind(18, inReviewSince(status, Step.PORTRAIT))
                 .mapValue(Boolean.class)
                 .one()
                 .map(shown -> shown ? Written.SHOWN : Written.HIDDEN)
                 .defaultIfEmpty(Written.OVERTAKEN);
+    }
+
+    private static Object inReviewSince(OnboardingStatus status, Step step) {
+        return nullable(
+                R2dbcType.TIMESTAMP_WITH_TIME_ZONE, status.inReviewSince(step).orElse(null));
     }
 
     private static Object text(@Nullable Object value) {

@@ -20,7 +20,7 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 
-/** Who may ask: applications of partners, by their own token; the gateway is not believed for them. */
+/** Who may ask: applications of partners and of the back office, by their own token; the gateway is not believed for them. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties(SecurityProperties.class)
@@ -30,9 +30,19 @@ class AccessRules {
     /** The management port is the bank's own: whoever reaches it may use it, so it has no rules here. */
     @Bean
     SecurityWebFilterChain partners(ServerHttpSecurity http, TokenRefusals refusals) {
-        return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/v1/**"))
-                .authorizeExchange(exchanges ->
-                        exchanges.anyExchange().hasAnyAuthority("SCOPE_onboarding.read", "SCOPE_onboarding.write"))
+        return by(http, refusals, "/v1/**", "SCOPE_onboarding.read", "SCOPE_onboarding.write");
+    }
+
+    /** Of all partners, and with what partners are not told: a scope of its own. */
+    @Bean
+    SecurityWebFilterChain backOffice(ServerHttpSecurity http, TokenRefusals refusals) {
+        return by(http, refusals, "/internal/**", "SCOPE_review");
+    }
+
+    private static SecurityWebFilterChain by(
+            ServerHttpSecurity http, TokenRefusals refusals, String paths, String... scopes) {
+        return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher(paths))
+                .authorizeExchange(exchanges -> exchanges.anyExchange().hasAnyAuthority(scopes))
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .authenticationFailureHandler(refusals)
                         .authenticationEntryPoint(refusals)

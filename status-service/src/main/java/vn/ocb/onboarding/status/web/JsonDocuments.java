@@ -125,7 +125,7 @@ final class JsonDocuments implements DocumentFormat {
         json.writeEndObject();
     }
 
-    private static String nameOf(Step step) {
+    static String nameOf(Step step) {
         return switch (step) {
             case CUSTOMER_INFO -> "customerInfo";
             case ID_CARD -> "idCard";

@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.status.ReviewReader.Place;
 import vn.ocb.onboarding.status.StatusReader.Position;
 import vn.ocb.onboarding.status.domain.OverallStatus;
 
@@ -81,6 +83,20 @@ final class Parameters {
     @Nullable
     OnboardingId cursor() {
         return read("cursor", "CURSOR_INVALID", "nextCursor of the page before", Cursor::read);
+    }
+
+    /** Only the steps that go to review. */
+    @Nullable
+    Step stepInReview() {
+        return read("step", "VALUE_UNKNOWN", "ID_CARD or PORTRAIT", text -> {
+            var step = Step.valueOf(text);
+            return step == Step.ID_CARD || step == Step.PORTRAIT ? step : null;
+        });
+    }
+
+    @Nullable
+    Place reviewCursor() {
+        return read("cursor", "CURSOR_INVALID", "nextCursor of the page before", ReviewCursor::read);
     }
 
     /** {@code status=IN_PROGRESS,IN_REVIEW}, also repeated. */

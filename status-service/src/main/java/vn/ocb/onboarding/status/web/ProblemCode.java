@@ -2,7 +2,7 @@ package vn.ocb.onboarding.status.web;
 
 import java.util.Locale;
 
-/** Every kind of problem a partner can meet here; the gateway uses the same words. */
+/** Every kind of problem a caller can meet here; the gateway uses the same words. */
 enum ProblemCode {
     TOKEN_MISSING(401, "An access token is needed", false),
     TOKEN_INVALID(401, "The access token is not valid", false),
@@ -10,6 +10,7 @@ enum ProblemCode {
     REQUEST_MALFORMED(400, "The request is malformed", false),
     FIELDS_INVALID(400, "Some fields are not valid", false),
     ONBOARDING_NOT_FOUND(404, "There is no such onboarding", false),
+    REVIEW_NOT_FOUND(404, "There is no such open review", false),
     PATH_UNKNOWN(404, "There is nothing at this path", false),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false),
     NOT_ACCEPTABLE(406, "No accepted media type can be served", false),

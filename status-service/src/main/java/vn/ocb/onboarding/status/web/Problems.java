@@ -47,6 +47,8 @@ class Problems implements WebExceptionHandler {
             case BadParameter bad -> Problem.of(bad);
             case OnboardingNotFound ignored ->
                 Problem.of(ProblemCode.ONBOARDING_NOT_FOUND, "No onboarding of yours has this id.");
+            case ReviewNotFound ignored ->
+                Problem.of(ProblemCode.REVIEW_NOT_FOUND, "It was decided, or never waited for a person.");
             case TooManyWaiting ignored ->
                 Problem.of(ProblemCode.TOO_MANY_WAITING, "Ask without wait, or wait for fewer at a time.")
                         .retryAfter(1);

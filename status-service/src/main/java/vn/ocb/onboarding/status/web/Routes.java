@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** API 8, Inquiry Onboarding Status. */
+/** API 8, Inquiry Onboarding Status, and what the gateway asks for the bank's back office. */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
@@ -20,6 +20,15 @@ class Routes {
                 .GET("/v1/onboardings/{id}", handler::one)
                 .GET("/v1/onboardings/{id}/events", asksForAStream(), handler::stream)
                 .GET("/v1/onboardings/{id}/events", handler::timeline)
+                .build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> reviews(ReviewsHandler handler) {
+        return RouterFunctions.route()
+                .GET("/internal/v1/reviews", handler::list)
+                .GET("/internal/v1/reviews/{id}/{step}", handler::evidence)
+                .GET("/internal/v1/onboardings/{id}", handler::answer)
                 .build();
     }
 

@@ -57,7 +57,7 @@ class TokenRefusals
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
         return problems.write(
                 exchange,
-                Problem.of(ProblemCode.SCOPE_MISSING, "onboarding.read or onboarding.write is needed.")
+                Problem.of(ProblemCode.SCOPE_MISSING, "The scope of this API was not granted to the token.")
                         .with("WWW-Authenticate", CHALLENGE + ", error=\"insufficient_scope\""));
     }
 

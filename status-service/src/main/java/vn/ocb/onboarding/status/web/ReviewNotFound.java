@@ -1,0 +1,8 @@
+package vn.ocb.onboarding.status.web;
+
+/** The step does not lie with a person of the bank, or there is no such onboarding. */
+final class ReviewNotFound extends RuntimeException {
+    ReviewNotFound() {
+        super("no such open review", null, false, false);
+    }
+}
