@@ -71,6 +71,7 @@ final class GatewayUnderTest {
                         "--onboarding.gateway.plans.bronze=5",
                         "--onboarding.gateway.plans.platinum=1000000",
                         "--onboarding.gateway.upload.patience=10s",
+                        "--onboarding.review.four-eyes=true",
                         "--onboarding.document.url=" + document(),
                         "--onboarding.status.url=" + status.url());
         return new GatewayUnderTest(status, database, directory, context);

@@ -32,10 +32,12 @@ import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.Command;
+import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
+import vn.ocb.onboarding.contract.Portrait.DecidePortrait;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Topics;
@@ -50,6 +52,7 @@ final class StatusStandIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Onboarding> onboardings = new ConcurrentHashMap<>();
+    private final Map<String, ObjectNode> evidence = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -81,7 +84,10 @@ final class StatusStandIn implements AutoCloseable {
                 .port(0)
                 .route(routes -> routes.get("/v1/onboardings/{id}/events", this::events)
                         .get("/v1/onboardings/{id}", this::one)
-                        .get("/v1/onboardings", this::list))
+                        .get("/v1/onboardings", this::list)
+                        .get("/internal/v1/onboardings/{id}", this::oneForTheBank)
+                        .get("/internal/v1/reviews", this::reviews)
+                        .get("/internal/v1/reviews/{id}/{step}", this::review))
                 .bindNow();
         var settings = Map.<String, Object>of("bootstrap.servers", kafka);
         var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
@@ -119,6 +125,15 @@ final class StatusStandIn implements AutoCloseable {
     void redo(String id, List<String> sides) {
         onboarding(id).redo = sides;
         onboarding(id).steps.put("idCard", "REJECTED");
+    }
+
+    /** A step lies with a person of the bank, until it is decided. */
+    void sendToReview(String path, ObjectNode told) {
+        evidence.put(path, told);
+    }
+
+    void closeReview(String path) {
+        evidence.remove(path);
     }
 
     void end(String id, String status) {
@@ -199,7 +214,9 @@ final class StatusStandIn implements AutoCloseable {
             case StartOnboarding ignored -> "customerInfo";
             case CancelOnboarding ignored -> "cancellation";
             case VerifyIdCard ignored -> "idCard";
+            case DecideIdCard ignored -> "idCard";
             case VerifyPortrait ignored -> "portrait";
+            case DecidePortrait ignored -> "portrait";
             case InitAuthentication ignored -> "authentication";
             case ResendOtp ignored -> "authentication";
             case ExecuteOpenPackage ignored -> "authentication";
@@ -228,6 +245,35 @@ final class StatusStandIn implements AutoCloseable {
                     .sendString(Mono.just(resource(id, onboarding, command).toString()))
                     .then();
         }));
+    }
+
+    private Mono<Void> oneForTheBank(HttpServerRequest request, HttpServerResponse response) {
+        var id = String.valueOf(request.param("id"));
+        var query = parameters(request);
+        var command = query.get("answerTo");
+        var wait = Duration.parse("PT" + query.getOrDefault("wait", "0s"));
+        return awaited(id, command, wait)
+                .then(Mono.defer(() -> response.header("Content-Type", "application/json")
+                        .sendString(
+                                Mono.just(resource(id, onboarding(id), command).toString()))
+                        .then()));
+    }
+
+    private Mono<Void> reviews(HttpServerRequest request, HttpServerResponse response) {
+        var items = JSON.createArrayNode();
+        evidence.keySet().forEach(path -> items.addObject().put("href", "/v1/reviews/" + path));
+        return response.header("Content-Type", "application/json")
+                .sendString(Mono.just("{\"items\":" + items + ",\"query\":\"" + request.uri() + "\"}"))
+                .then();
+    }
+
+    private Mono<Void> review(HttpServerRequest request, HttpServerResponse response) {
+        var found = evidence.get(request.param("id") + "/" + request.param("step"));
+        return found == null
+                ? problem(response)
+                : response.header("Content-Type", "application/json")
+                        .sendString(Mono.just(found.toString()))
+                        .then();
     }
 
     private Mono<Void> awaited(String id, @Nullable String command, Duration wait) {

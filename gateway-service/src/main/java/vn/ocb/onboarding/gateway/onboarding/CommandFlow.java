@@ -16,6 +16,7 @@ import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.gateway.idempotency.Claim;
 import vn.ocb.onboarding.gateway.idempotency.Claim.Progress;
 import vn.ocb.onboarding.gateway.idempotency.IdempotentRequests;
+import vn.ocb.onboarding.gateway.idempotency.KeyProblems;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
@@ -62,8 +63,8 @@ class CommandFlow {
                 .flatMap(claim -> switch (claim) {
                     case Claim.Ours ours -> work(call, request, ours);
                     case Claim.Answered answered -> repeated(request, answered);
-                    case Claim.InUse ignored -> Mono.error(inUse());
-                    case Claim.Reused ignored -> Mono.error(reused());
+                    case Claim.InUse ignored -> Mono.error(KeyProblems.inUse());
+                    case Claim.Reused ignored -> Mono.error(KeyProblems.reused());
                 });
         return toTheEnd(answer).map(it -> it.toResponse(call.preference()));
     }
@@ -99,7 +100,7 @@ class CommandFlow {
         }
         return request.read()
                 .filter(known::equals)
-                .switchIfEmpty(Mono.error(CommandFlow::reused))
+                .switchIfEmpty(Mono.error(KeyProblems::reused))
                 .onErrorResume(fault -> requests.suspend(call.name(), true).then(Mono.error(fault)))
                 .then();
     }
@@ -135,7 +136,7 @@ class CommandFlow {
             return Mono.just(prepared);
         }
         return requests.seal(call.name(), prepared.fingerprint())
-                .flatMap(same -> same ? Mono.just(prepared) : Mono.error(reused()));
+                .flatMap(same -> same ? Mono.just(prepared) : Mono.error(KeyProblems.reused()));
     }
 
     private Mono<Void> givenUp(Call call, Claim.Ours ours) {
@@ -202,7 +203,7 @@ class CommandFlow {
         }
         return request.read()
                 .filter(known::equals)
-                .switchIfEmpty(Mono.error(CommandFlow::reused))
+                .switchIfEmpty(Mono.error(KeyProblems::reused))
                 .map(same -> Answer.replayed(answered.answer()));
     }
 
@@ -224,17 +225,6 @@ class CommandFlow {
     private static ProblemException unknown() {
         return Problem.of(ProblemCode.ONBOARDING_NOT_FOUND, "Start one with POST /v2/onboardings.")
                 .missingStep(Step.CUSTOMER_INFO)
-                .asException();
-    }
-
-    private static ProblemException inUse() {
-        return Problem.of(ProblemCode.IDEMPOTENCY_KEY_IN_USE, "Repeat the request a little later.")
-                .retryAfter(1)
-                .asException();
-    }
-
-    private static ProblemException reused() {
-        return Problem.of(ProblemCode.IDEMPOTENCY_KEY_REUSED, "Path and body must be those of the first request.")
                 .asException();
     }
 }

@@ -28,7 +28,7 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
  * and told together; a field in error reads as some value of its type (a text as empty), which {@link #done} keeps from being
  * used.
  */
-final class Form {
+public final class Form {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -50,7 +50,7 @@ final class Form {
     }
 
     /** @throws vn.ocb.onboarding.gateway.problem.ProblemException when it is no JSON object */
-    static Form read(byte[] body) {
+    public static Form read(byte[] body) {
         try {
             var node = STRICT.readTree(body);
             if (node instanceof ObjectNode) {
@@ -72,8 +72,7 @@ final class Form {
         return value == null ? "" : checked(name, value, kind);
     }
 
-    @Nullable
-    String optionalText(String name, Text kind) {
+    public @Nullable String optionalText(String name, Text kind) {
         var value = find(name);
         return value == null ? null : checked(name, value, kind);
     }
@@ -105,7 +104,7 @@ final class Form {
         }
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> type) {
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
         var first = type.getEnumConstants()[0];
         var value = present(name);
         return value == null ? first : choice(name, value, type, first);
@@ -114,6 +113,23 @@ final class Form {
     <E extends Enum<E>> @Nullable E optionalChoice(String name, Class<E> type) {
         var value = find(name);
         return value == null ? null : choice(name, value, type, type.getEnumConstants()[0]);
+    }
+
+    /** An array of values, each named once; empty when there is none. */
+    public <E extends Enum<E>> List<E> optionalChoices(String name, Class<E> type, int most) {
+        var value = find(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray() || value.size() > most) {
+            error(name, value.isArray() ? "TOO_LONG" : "WRONG_TYPE", "an array of at most " + most + " values");
+            return List.of();
+        }
+        var first = type.getEnumConstants()[0];
+        return value.valueStream()
+                .map(one -> choice(name, one, type, first))
+                .distinct()
+                .toList();
     }
 
     boolean flag(String name) {
@@ -156,12 +172,12 @@ final class Form {
         return forms;
     }
 
-    void error(String name, String code, String message) {
+    public void error(String name, String code, String message) {
         add(new FieldError(at(name), code, message));
     }
 
     /** To be called when all fields of this object were asked for: what is left is unknown. */
-    Form noMore() {
+    public Form noMore() {
         for (var name : node.propertyNames()) {
             if (!known.contains(name)) {
                 error(HARMLESS_NAME.matcher(name).matches() ? name : "?", "UNKNOWN_FIELD", "there is no such field");
@@ -171,7 +187,7 @@ final class Form {
     }
 
     /** @throws vn.ocb.onboarding.gateway.problem.ProblemException when something was wrong */
-    void done() {
+    public void done() {
         if (!errors.isEmpty()) {
             throw Problem.of(ProblemCode.FIELDS_INVALID, "See errors.")
                     .errors(errors)

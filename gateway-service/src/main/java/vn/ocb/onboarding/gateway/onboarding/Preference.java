@@ -9,13 +9,13 @@ import org.springframework.http.HttpHeaders;
  *
  * @param stated whether the partner said so
  */
-record Preference(Duration patience, boolean stated) {
+public record Preference(Duration patience, boolean stated) {
     private static final int LONGEST = 30;
     private static final Preference DEFAULT = new Preference(Duration.ofSeconds(10), false);
     private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?([0-9]{1,9})\"?(?=$|[,;\\s])");
 
     /** What cannot be understood is ignored, as the RFC wants. */
-    static Preference from(HttpHeaders headers) {
+    public static Preference from(HttpHeaders headers) {
         for (var value : headers.getValuesAsList("Prefer")) {
             var wait = WAIT.matcher(value);
             if (wait.find()) {

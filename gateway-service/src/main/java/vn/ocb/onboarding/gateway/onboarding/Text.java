@@ -3,11 +3,12 @@ package vn.ocb.onboarding.gateway.onboarding;
 import java.util.regex.Pattern;
 
 /** The kinds of text in a request. Lengths count Unicode characters after normalisation to NFC. */
-enum Text {
+public enum Text {
     /** Vietnamese letters, and what joins them in names. */
     NAME(100, "\\p{L}[\\p{L}\\p{M} .'’-]*", "letters, blanks, and . ' -"),
     NAME_OF_PLACE(100, ".+", "one line of text"),
     LINE(200, ".+", "one line of text"),
+    NOTE(500, ".+", "one line of text"),
     CODE(64, "[A-Za-z0-9_.-]+", "letters, digits, and _ . -"),
     /** Never an id number or a phone: the partner's own id. */
     CLIENT_TRANSACTION(64, "[!-~]+", "visible ASCII characters"),

@@ -58,7 +58,7 @@ class ApplicationsEndpoint {
             Instant createdAt,
             @Nullable Instant formerSecretUntil) {}
 
-    /** @param scopes separated by blanks; all when left out */
+    /** @param scopes separated by blanks; all that partners have when left out */
     @WriteOperation
     Mono<Created> create(String partner, String plan, @Nullable String scopes) {
         if (!PARTNER.matcher(partner).matches()) {
@@ -68,6 +68,9 @@ class ApplicationsEndpoint {
         var allowed = List.of((scopes == null ? Scope.all() : scopes).trim().split(" +"));
         if (!allowed.stream().allMatch(Scope::known)) {
             throw invalid("scopes: " + Scope.all());
+        }
+        if (!Scope.fitTogether(allowed)) {
+            throw invalid("scopes: " + Scope.REVIEW.value() + " is for the bank's back office, with no other scope");
         }
         return Mono.fromSupplier(this::newSecret)
                 .subscribeOn(Schedulers.boundedElastic())

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.gateway.partner;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What an application may do. */
@@ -12,7 +13,9 @@ public enum Scope {
     /** Asking whether somebody is a customer (API 9). */
     CUSTOMER_CHECK("customer.check"),
     /** The catalogues (APIs 1, 10-12). */
-    CATALOGUE("catalogue.read");
+    CATALOGUE("catalogue.read"),
+    /** The bank's back office, and no partner: what lies with a person of the bank. */
+    REVIEW("review");
 
     private final String value;
 
@@ -29,7 +32,16 @@ public enum Scope {
         return Arrays.stream(values()).anyMatch(scope -> scope.value.equals(value));
     }
 
+    /** Whether an application may have these together: that of the back office is no partner's. */
+    public static boolean fitTogether(List<String> scopes) {
+        return scopes.size() == 1 || !scopes.contains(REVIEW.value);
+    }
+
+    /** Everything a partner may do. */
     public static String all() {
-        return Arrays.stream(values()).map(Scope::value).collect(Collectors.joining(" "));
+        return Arrays.stream(values())
+                .filter(scope -> scope != REVIEW)
+                .map(Scope::value)
+                .collect(Collectors.joining(" "));
     }
 }

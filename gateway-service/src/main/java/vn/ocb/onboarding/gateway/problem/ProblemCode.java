@@ -47,6 +47,11 @@ public enum ProblemCode {
     ACCOUNT_REJECTED(422, "The account package was not opened", false, STEP_CLOSED),
     STEP_FAILED(503, "The step failed through a fault of ours", true, TRY_LATER),
 
+    REVIEWER_INVALID(400, "The header X-Reviewer is missing or not valid", false, ASK_THE_PARTNER),
+    REVIEW_NOT_FOUND(404, "There is no such open review", false, ASK_THE_PARTNER),
+    REVIEW_PICTURE_NOT_FOUND(404, "There is no such picture", false, ASK_THE_PARTNER),
+    REVIEWER_THE_SAME(409, "Another person has to confirm the decision", false, ASK_THE_PARTNER),
+
     PATH_UNKNOWN(404, "There is nothing at this path", false, ASK_THE_PARTNER),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false, ASK_THE_PARTNER),
     NOT_ACCEPTABLE(406, "No accepted media type can be served", false, ASK_THE_PARTNER),

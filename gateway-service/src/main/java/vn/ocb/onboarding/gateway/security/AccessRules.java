@@ -58,6 +58,8 @@ class AccessRules {
     private static void rules(AuthorizeExchangeSpec exchanges) {
         var write = Scope.WRITE.value();
         exchanges
+                .pathMatchers("/v1/reviews", "/v1/reviews/**")
+                .hasAuthority(Scope.REVIEW.value())
                 .pathMatchers(POST, "/v1/customer-checks")
                 .hasAuthority(Scope.CUSTOMER_CHECK.value())
                 .pathMatchers(POST, "/v2/onboardings", "/v1/onboardings/**")

@@ -1,0 +1,12 @@
+package vn.ocb.onboarding.gateway.review;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the bank reviews.
+ *
+ * @param fourEyes whether two persons have to decide the same
+ */
+@ConfigurationProperties("onboarding.review")
+record ReviewSettings(@DefaultValue("false") boolean fourEyes) {}

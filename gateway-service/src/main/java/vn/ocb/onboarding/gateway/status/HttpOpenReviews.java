@@ -1,0 +1,74 @@
+package vn.ocb.onboarding.gateway.status;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.gateway.review.Evidence;
+import vn.ocb.onboarding.gateway.review.OpenReviews;
+import vn.ocb.onboarding.gateway.review.Review;
+
+/** {@link OpenReviews} over the status service's internal API, in the back office's name. */
+@Component
+class HttpOpenReviews implements OpenReviews {
+    private final WebClient web;
+    private final String internal;
+
+    HttpOpenReviews(WebClient statusWeb, StatusSettings settings) {
+        this.web = statusWeb;
+        this.internal = settings.url() + "/internal/v1";
+    }
+
+    @Override
+    public Mono<Evidence> evidence(Review review, String token) {
+        return get(internal + "/reviews/" + review.path(), token).map(Evidence::of);
+    }
+
+    @Override
+    public Mono<Answer> answerTo(UUID commandId, OnboardingId id, Duration wait, String token) {
+        return get(
+                        internal + "/onboardings/" + id + "?answerTo=" + commandId + "&wait=" + wait.toSeconds() + "s",
+                        token)
+                .mapNotNull(HttpOpenReviews::answer);
+    }
+
+    private static @Nullable Answer answer(byte[] json) {
+        var onboarding = JsonMapper.shared().readTree(json);
+        var answer = onboarding.path("answer");
+        return answer.path("outcome").isString()
+                ? new Answer(
+                        answer.path("outcome").asString(),
+                        answer.path("reasons")
+                                .valueStream()
+                                .map(reason ->
+                                        ReasonCode.valueOf(reason.path("code").asString()))
+                                .toList(),
+                        onboarding.path("status").asString())
+                : null;
+    }
+
+    /** Empty when there is nothing. */
+    private Mono<byte[]> get(String uri, String token) {
+        return web.get()
+                .uri(URI.create(uri))
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchangeToMono(HttpOpenReviews::body);
+    }
+
+    private static Mono<byte[]> body(ClientResponse response) {
+        if (response.statusCode().isSameCodeAs(HttpStatus.OK)) {
+            return response.bodyToMono(byte[].class);
+        }
+        return response.statusCode().isSameCodeAs(HttpStatus.NOT_FOUND)
+                ? response.releaseBody().then(Mono.empty())
+                : response.createError();
+    }
+}
