@@ -7,6 +7,7 @@ import java.util.Locale;
 import vn.ocb.onboarding.local.journey.Journeys;
 import vn.ocb.onboarding.local.journey.TextMessages;
 import vn.ocb.onboarding.local.journey.Timeline;
+import vn.ocb.onboarding.sandbox.partner.BackOfficeClient;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 
 /** {@code ./onboard demo}: a system of its own, a partner's journeys through it, and whether all ended as they should. */
@@ -28,9 +29,12 @@ final class Demo {
             system.start();
             System.out.printf(Locale.ROOT, "Ready after %.1f s%n%n", seconds(from));
             var application = PartnerApplication.register(system.management(Service.GATEWAY), "demo-partner");
-            try (var partner = PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret())) {
-                timelines =
-                        new Journeys(partner, new TextMessages(system.textMessages()), SEED).all(System.out::println);
+            var bank = PartnerApplication.registerBackOffice(system.management(Service.GATEWAY));
+            try (var partner = PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret());
+                    var backOffice = BackOfficeClient.of(
+                            system.gateway(), bank.clientId(), bank.clientSecret(), "staff-1")) {
+                timelines = new Journeys(partner, backOffice, new TextMessages(system.textMessages()), SEED)
+                        .all(System.out::println);
             }
         }
         directory.close();

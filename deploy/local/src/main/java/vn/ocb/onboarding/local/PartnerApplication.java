@@ -21,14 +21,22 @@ public record PartnerApplication(String clientId, String clientSecret) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int OK = 200;
 
-    /** Registers a new application of the largest plan, with all scopes. */
+    /** Registers a new application of the largest plan, with all scopes of a partner. */
     public static PartnerApplication register(URI gatewayManagement, String partner) {
+        return register(gatewayManagement, Map.of("partner", partner, "plan", "platinum"));
+    }
+
+    /** Registers the system of the bank's own back office. */
+    public static PartnerApplication registerBackOffice(URI gatewayManagement) {
+        return register(gatewayManagement, Map.of("partner", "back-office", "plan", "gold", "scopes", "review"));
+    }
+
+    private static PartnerApplication register(URI gatewayManagement, Map<String, String> wish) {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(gatewayManagement.resolve("/actuator/applications"))
                     .header("Content-Type", "application/json")
                     .timeout(Duration.ofSeconds(10))
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            JSON.writeValueAsString(Map.of("partner", partner, "plan", "platinum"))))
+                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(wish)))
                     .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != OK) {

@@ -40,6 +40,11 @@ class JourneysEndToEndTest {
         endsAsExpected(Journeys::wrongOrder);
     }
 
+    @Test
+    void aCardAPersonOfTheBankAcceptedOpensAnAccount() {
+        assertThat(endsAsExpected(Journeys::reviewed).opened()).isTrue();
+    }
+
     private static Timeline endsAsExpected(Function<Journeys, Timeline> kind) {
         var timeline = kind.apply(SharedSystem.journeys());
         assertThat(timeline.asExpected()).as("%n%s", timeline).isTrue();

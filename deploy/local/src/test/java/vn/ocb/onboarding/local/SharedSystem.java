@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import vn.ocb.onboarding.local.journey.Journeys;
 import vn.ocb.onboarding.local.journey.TextMessages;
+import vn.ocb.onboarding.sandbox.partner.BackOfficeClient;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 
 /** The one system all end-to-end tests of this JVM use; started by the first that asks. */
@@ -19,6 +20,7 @@ final class SharedSystem {
     private OnboardingSystem system;
     private final PartnerApplication application;
     private final PartnerClient partner;
+    private final BackOfficeClient backOffice;
 
     private SharedSystem() {
         try {
@@ -31,6 +33,8 @@ final class SharedSystem {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> system.close(), "stop"));
         application = PartnerApplication.register(system.management(Service.GATEWAY), "end-to-end");
         partner = PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret());
+        var bank = PartnerApplication.registerBackOffice(system.management(Service.GATEWAY));
+        backOffice = BackOfficeClient.of(system.gateway(), bank.clientId(), bank.clientSecret(), "staff-1");
     }
 
     static OnboardingSystem system() {
@@ -47,13 +51,17 @@ final class SharedSystem {
         return ONE.partner;
     }
 
+    static BackOfficeClient backOffice() {
+        return ONE.backOffice;
+    }
+
     static TextMessages messages() {
         return new TextMessages(ONE.system.textMessages());
     }
 
     /** Journeys of ten customers nobody else uses. */
     static Journeys journeys() {
-        return new Journeys(partner(), messages(), seed());
+        return new Journeys(partner(), backOffice(), messages(), seed());
     }
 
     static long seed() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.sandbox.partner.Answer;
+import vn.ocb.onboarding.sandbox.partner.BackOfficeClient;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
@@ -75,6 +76,16 @@ final class Journey {
     Journey portraitOf(String unknownId, Expected expected) {
         var portrait = Selfie.of(person);
         step("portrait before init", () -> partner.uploadPortrait(unknownId, portrait), expected);
+        return this;
+    }
+
+    /** A person of the bank looks at what is in review, and accepts it. */
+    Journey accepted(BackOfficeClient backOffice, String step) {
+        step("back office: the evidence", () -> backOffice.review(onboardingId, step), Expected.status(200));
+        step(
+                "back office: accepted",
+                () -> backOffice.accept(onboardingId, step),
+                Expected.status(200).with("/outcome", "ACCEPTED"));
         return this;
     }
 

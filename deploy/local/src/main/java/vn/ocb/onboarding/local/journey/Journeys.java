@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.sandbox.partner.BackOfficeClient;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.Fault;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
@@ -21,12 +22,14 @@ public final class Journeys {
     private static final Expected OPENED = Expected.status(200).with("/status", "OPENED_LIMITED");
 
     private final PartnerClient partner;
+    private final BackOfficeClient backOffice;
     private final TextMessages messages;
     private final long seed;
 
     /** @param seed every journey is that of another person; the same seed is the same persons */
-    public Journeys(PartnerClient partner, TextMessages messages, long seed) {
+    public Journeys(PartnerClient partner, BackOfficeClient backOffice, TextMessages messages, long seed) {
         this.partner = partner;
+        this.backOffice = backOffice;
         this.messages = messages;
         this.seed = seed;
     }
@@ -39,7 +42,8 @@ public final class Journeys {
                         this::americanPhone,
                         this::wrongCodes,
                         this::otherBirthDate,
-                        this::wrongOrder)
+                        this::wrongOrder,
+                        this::reviewed)
                 .map(Supplier::get)
                 .peek(watcher)
                 .toList();
@@ -111,6 +115,19 @@ public final class Journeys {
                 .portrait(Expected.status(409).with("/missingStep", "ID_CARD"))
                 .idCard(CARD_ACCEPTED)
                 .authentication(Expected.status(409).with("/missingStep", "PORTRAIT"))
+                .timeline();
+    }
+
+    /** The last digits of this person's number send its card to a person of the bank. */
+    public Timeline reviewed() {
+        var journey = new Journey("(g) a card a person of the bank looks at", partner, messages, person(6)
+                .withLastDigits("902"));
+        return journey.start(journey.form(), STARTED)
+                .idCard(Expected.status(202).with("/status", "IN_REVIEW"))
+                .accepted(backOffice, "id-card")
+                .portrait(PORTRAIT_ACCEPTED)
+                .authentication(CODE_SENT)
+                .rightCode(OPENED)
                 .timeline();
     }
 

@@ -1,4 +1,4 @@
-/** The 13 APIs as a partner's program calls them, with nothing but the JDK's HTTP client and a JSON library. */
+/** The 13 APIs as a partner's program, and reviews as the back office's, calls them: with the JDK's HTTP client and a JSON library. */
 @NullMarked
 package vn.ocb.onboarding.sandbox.partner;
 
