@@ -31,6 +31,7 @@ import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.document.ports.Reviews;
+import vn.ocb.onboarding.sandbox.specimen.Fault;
 
 /** A person of the bank decides about an ID card, and the time of the onboarding stands still meanwhile. */
 class ReviewComponentTest {
@@ -77,7 +78,7 @@ class ReviewComponentTest {
     void aRejectionAfterTheLastAttemptEndsTheOnboarding() {
         var applicant = Applicant.withOutcome(902).started();
         for (var attempt = 1; attempt < 5; attempt++) {
-            applicant.answer(applicant.sendCard(DrawnCard.plain().scaledTo(640), null));
+            applicant.answer(applicant.sendCard(applicant.front(Fault.SMALL), null));
         }
         applicant.answer(applicant.sendGoodCard());
 

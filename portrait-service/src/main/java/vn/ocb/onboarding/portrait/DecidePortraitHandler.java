@@ -59,9 +59,8 @@ public class DecidePortraitHandler {
     private Mono<List<Object>> decide(DecidePortrait command, Course course) {
         var id = course.onboardingId();
         return reviews.of(id)
-                .flatMap(sent -> reviews.close(id)
-                        .then(after(command, course))
-                        .thenReturn(List.of(answer(command, sent))));
+                .flatMap(sent ->
+                        reviews.close(id).then(after(command, course)).thenReturn(List.of(answer(command, sent))));
     }
 
     /** A portrait that was not accepted is not matched with the next card either. */
@@ -85,7 +84,9 @@ public class DecidePortraitHandler {
                 new PortraitRejected(
                         sent.onboardingId(),
                         sent.attempts(),
-                        with(sent.checks(), Check.failed(REVIEW, command.reasons().toArray(ReasonCode[]::new))),
+                        with(
+                                sent.checks(),
+                                Check.failed(REVIEW, command.reasons().toArray(ReasonCode[]::new))),
                         command.reasons());
         };
     }

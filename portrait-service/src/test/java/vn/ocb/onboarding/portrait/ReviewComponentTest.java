@@ -46,7 +46,9 @@ class ReviewComponentTest {
 
         var verified = (PortraitVerified) decide(ReviewDecision.ACCEPT);
 
-        assertThat(verified.checks()).containsExactly(sent.checks().getFirst(), Check.passed("REVIEW").by("BACK_OFFICE"));
+        assertThat(verified.checks())
+                .containsExactly(
+                        sent.checks().getFirst(), Check.passed("REVIEW").by("BACK_OFFICE"));
         assertThat(verified.attempts()).isEqualTo(new Attempts(1, 4));
         assertThat(verified.portrait()).isEqualTo(sent.portrait());
     }

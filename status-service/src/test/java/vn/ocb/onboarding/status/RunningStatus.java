@@ -20,6 +20,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.backing.BackingServices;
@@ -166,6 +167,15 @@ final class RunningStatus implements AutoCloseable {
         @Bean
         TopicsToCreate topicsOfOthers() {
             return new TopicsToCreate(Topics.ALL);
+        }
+
+        /** The event loops that all of a JVM share end with the first instance that stops. */
+        @Bean
+        ReactorResourceFactory ownEventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            loops.setShutdownQuietPeriod(Duration.ZERO);
+            return loops;
         }
     }
 }
