@@ -305,6 +305,12 @@ public enum ReasonCode {
             "Khuôn mặt nằm ngoài khung hình.",
             "Part of the face is outside the picture.",
             "The face touches the border of the picture."),
+    FACE_TURNED(
+            true,
+            Severity.ERROR,
+            "Khuôn mặt bị nghiêng hoặc quay sang bên. Vui lòng giữ thẳng đầu và nhìn thẳng vào máy.",
+            "The head is tilted or turned. Please hold it upright and look straight into the camera.",
+            "The line through the eyes is tilted, or the nose lies beside their middle, by more than the limits."),
     FACE_NOT_LIVE(
             true,
             Severity.FRAUD,

@@ -31,9 +31,8 @@ public final class QualityRule {
         checks.add(atLeast("FACE_IN_FRAME", quality.margin(), limits.smallestMargin(), ReasonCode.FACE_OUT_OF_FRAME));
         var pose = quality.pose();
         if (pose != null) {
-            checks.add(
-                    atMost("FACE_UPRIGHT", Math.abs(pose.eyeLine()), limits.eyeLine(), ReasonCode.FACE_OUT_OF_FRAME));
-            checks.add(atMost("FACE_FRONTAL", pose.turn(), limits.turn(), ReasonCode.FACE_OUT_OF_FRAME));
+            checks.add(atMost("FACE_UPRIGHT", Math.abs(pose.eyeLine()), limits.eyeLine(), ReasonCode.FACE_TURNED));
+            checks.add(atMost("FACE_FRONTAL", pose.turn(), limits.turn(), ReasonCode.FACE_TURNED));
         }
         checks.add(sharp(quality.sharpness(), limits));
         checks.add(atLeast("FACE_LIGHT", quality.light(), limits.darkest(), ReasonCode.QUALITY_TOO_DARK));
