@@ -188,6 +188,16 @@ class ReviewComponentTest {
     }
 
     @Test
+    void aDecisionOnEvidenceThatHasChangedIsToldSoAndMadeAnew() {
+        decide("first", ACCEPT);
+        gateway.status.decideNext("REVIEW", ReasonCode.FACE_ALREADY_ENROLLED);
+        var changed = decide("second", ACCEPT);
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.code()).isEqualTo("REVIEW_CHANGED");
+        assertThat(decide("second", ACCEPT).json().path("state").asString()).isEqualTo("PROPOSED");
+    }
+
+    @Test
     void aDecisionIsCheckedBeforeItIsNoted() {
         assertThat(decide("a", "{\"decision\":\"REJECT\"}").code()).isEqualTo("FIELDS_INVALID");
         assertThat(decide("a", "{\"decision\":\"ACCEPT\",\"reasons\":[\"FRAUD_EDITED\"]}")

@@ -3,23 +3,36 @@ package vn.ocb.onboarding.portrait;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
 import vn.ocb.onboarding.contract.Portrait.DecidePortrait;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.portrait.domain.Course;
+import vn.ocb.onboarding.portrait.domain.Embedding;
+import vn.ocb.onboarding.portrait.ports.FaceEmbeddings;
 import vn.ocb.onboarding.portrait.storage.Courses;
 import vn.ocb.onboarding.portrait.storage.Reviews;
+import vn.ocb.onboarding.vault.Vault;
 
-/** Takes over what a person of the bank decided about a portrait in review. It was sent once: no attempt is counted. */
+/**
+ * Takes over what a person of the bank decided about a portrait in review. It was sent once: no attempt is counted.
+ *
+ * <p>A face that is accepted is enrolled as one that the checks accepted. Reviews last: where the same face was enrolled
+ * under another number since the evidence was gathered, the portrait goes back to review with that evidence.
+ */
 @Component
 public class DecidePortraitHandler {
     private static final String REVIEW = "REVIEW";
@@ -32,54 +45,108 @@ public class DecidePortraitHandler {
     private final OnceOnly onceOnly;
     private final Courses courses;
     private final Reviews reviews;
+    private final Vault vault;
+    private final FaceEmbeddings embeddings;
+    private final EnrolledFaces enrolled;
 
-    DecidePortraitHandler(OnceOnly onceOnly, Courses courses, Reviews reviews) {
+    DecidePortraitHandler(
+            OnceOnly onceOnly,
+            Courses courses,
+            Reviews reviews,
+            Vault vault,
+            FaceEmbeddings embeddings,
+            EnrolledFaces enrolled) {
         this.onceOnly = onceOnly;
         this.courses = courses;
         this.reviews = reviews;
+        this.vault = vault;
+        this.embeddings = embeddings;
+        this.enrolled = enrolled;
     }
+
+    /**
+     * What was found before the transaction.
+     *
+     * @param sent what sent the portrait to its review; empty when it is in none
+     * @param elsewhere that the bank has come to know the face under another number, which nobody was told
+     * @param face of the accepted portrait, where it is to be enrolled
+     */
+    private record Found(
+            @Nullable PortraitSentToReview sent,
+            @Nullable Check elsewhere,
+            @Nullable VaultReference face) {}
 
     public Mono<Void> handle(Received<DecidePortrait> command) {
         var id = command.body().onboardingId();
-        return reviews.of(id)
-                .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
-                .then(onceOnly.handle(command, () -> decide(command.body())))
+        return onceOnly.handled(command)
+                .filter(handled -> !handled)
+                .flatMap(fresh -> reviews.of(id)
+                        .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
+                        .flatMap(sent -> look(command.body(), sent))
+                        .defaultIfEmpty(new Found(null, null, null)))
+                .flatMap(found -> onceOnly.handle(command, () -> decide(command.body(), found)))
                 .then();
     }
 
-    private Mono<List<Object>> decide(DecidePortrait command) {
+    /** A portrait that is gone cannot be accepted: that fails the decision, and the review stays open. */
+    private Mono<Found> look(DecidePortrait command, PortraitSentToReview sent) {
+        return Mono.just(command)
+                .filter(decided -> decided.decision() == ReviewDecision.ACCEPT)
+                .flatMap(accepted -> courses.find(accepted.onboardingId()))
+                .filter(enrolled::takes)
+                .flatMap(course -> vault.get(sent.portrait().reference())
+                        .flatMap(embeddings::of)
+                        .flatMap(face -> compare(course, sent, face)))
+                .defaultIfEmpty(new Found(sent, null, null));
+    }
+
+    private Mono<Found> compare(Course course, PortraitSentToReview sent, Embedding face) {
+        return enrolled.check(course, face)
+                .filter(check -> check.outcome() == Outcome.REVIEW && !isKnown(check, sent))
+                .map(check -> new Found(sent, check, null))
+                .switchIfEmpty(Mono.defer(() -> enrolled.keep(course, sent.portrait(), face)
+                        .map(reference -> new Found(sent, null, reference))));
+    }
+
+    private static boolean isKnown(Check check, PortraitSentToReview sent) {
+        return sent.checks().stream()
+                .anyMatch(shown -> shown.name().equals(check.name()) && shown.outcome() == check.outcome());
+    }
+
+    private Mono<List<Object>> decide(DecidePortrait command, Found found) {
         return courses.lock(command.onboardingId())
                 .flatMap(course -> course.ending() == null
-                        ? decide(command, course)
+                        ? decide(command, course, found)
                         : Mono.just(refused(command, course.ending().reason())))
                 .defaultIfEmpty(refused(command, ReasonCode.PROCESS_STEP_NOT_ALLOWED));
     }
 
     /** Empty when the portrait is not in review. */
-    private Mono<List<Object>> decide(DecidePortrait command, Course course) {
+    private Mono<List<Object>> decide(DecidePortrait command, Course course, Found found) {
         var id = course.onboardingId();
         return reviews.of(id)
-                .flatMap(sent ->
-                        reviews.close(id).then(after(command, course)).thenReturn(List.of(answer(command, sent))));
+                .flatMap(sent -> sent.equals(found.sent)
+                        ? reviews.close(id)
+                                .then(after(command, course, found))
+                                .thenReturn(List.of(answer(command, sent, found.elsewhere)))
+                        : Mono.error(new PassingFault("the portrait was sent to review anew while it was decided")));
     }
 
     /** A portrait that was not accepted is not matched with the next card either. */
-    private Mono<Void> after(DecidePortrait command, Course course) {
+    private Mono<Void> after(DecidePortrait command, Course course, Found found) {
         var id = course.onboardingId();
         return switch (command.decision()) {
-            case ACCEPT -> Mono.empty();
+            case ACCEPT ->
+                found.sent == null || found.face == null
+                        ? Mono.empty()
+                        : enrolled.enrol(id, found.sent.portrait(), found.face);
             case REJECT -> courses.judged(id, course.attempts(), false).then(courses.forget(id));
         };
     }
 
-    private static Object answer(DecidePortrait command, PortraitSentToReview sent) {
+    private static Object answer(DecidePortrait command, PortraitSentToReview sent, @Nullable Check elsewhere) {
         return switch (command.decision()) {
-            case ACCEPT ->
-                new PortraitVerified(
-                        sent.onboardingId(),
-                        sent.attempts(),
-                        with(sent.checks(), Check.passed(REVIEW)),
-                        sent.portrait());
+            case ACCEPT -> elsewhere == null ? accepted(sent) : again(sent, elsewhere);
             case REJECT ->
                 new PortraitRejected(
                         sent.onboardingId(),
@@ -89,6 +156,23 @@ public class DecidePortraitHandler {
                                 Check.failed(REVIEW, command.reasons().toArray(ReasonCode[]::new))),
                         command.reasons());
         };
+    }
+
+    private static Object accepted(PortraitSentToReview sent) {
+        return new PortraitVerified(
+                sent.onboardingId(), sent.attempts(), with(sent.checks(), Check.passed(REVIEW)), sent.portrait());
+    }
+
+    /** The review that was closed is opened by the news of this event, as the first one was. */
+    private static Object again(PortraitSentToReview sent, Check elsewhere) {
+        var others = sent.checks().stream().filter(check -> !check.name().equals(elsewhere.name()));
+        var reasons = Stream.concat(sent.reasons().stream(), elsewhere.reasons().stream());
+        return new PortraitSentToReview(
+                sent.onboardingId(),
+                sent.attempts(),
+                Stream.concat(others, Stream.of(elsewhere)).toList(),
+                reasons.distinct().toList(),
+                sent.portrait());
     }
 
     private static List<Check> with(List<Check> checks, Check review) {

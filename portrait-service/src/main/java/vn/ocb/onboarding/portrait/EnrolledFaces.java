@@ -13,6 +13,7 @@ import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.MessageJson;
@@ -20,18 +21,18 @@ import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.MatchRule;
 import vn.ocb.onboarding.portrait.domain.MatchScale;
+import vn.ocb.onboarding.portrait.ports.FaceEmbeddings;
 import vn.ocb.onboarding.portrait.search.FaceIndex;
 import vn.ocb.onboarding.portrait.search.FaceIndex.Hit;
 import vn.ocb.onboarding.portrait.storage.EnrolledFaceTable;
-import vn.ocb.onboarding.portrait.vision.FaceEngines;
 import vn.ocb.onboarding.vault.ObjectMissing;
 import vn.ocb.onboarding.vault.StoredObject;
 import vn.ocb.onboarding.vault.Vault;
 
 /**
  * The faces the bank has accepted, each with the number of its person. A face is enrolled when its portrait is
- * accepted, and not only when the account opens: so one face under several numbers shows while the onboardings still
- * run. It lies in the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object
+ * accepted, by the checks or by a person of the bank, and not only when the account opens: so one face under several
+ * numbers shows while the onboardings still run. It lies in the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object
  * any more is not enrolled. In memory are directions alone.
  *
  * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start
@@ -45,33 +46,43 @@ public class EnrolledFaces {
 
     private final EnrolledFaceTable table;
     private final Vault vault;
-    private final FaceEngines engines;
+    private final FaceEmbeddings embeddings;
     private final BitSet known = new BitSet();
     private final List<EnrolledFaceTable.Row> rows = new ArrayList<>();
     private @Nullable FaceIndex index;
     private long readUpTo;
     private @Nullable Mono<Void> reading;
 
-    EnrolledFaces(EnrolledFaceTable table, Vault vault, FaceEngines engines) {
+    EnrolledFaces(EnrolledFaceTable table, Vault vault, FaceEmbeddings embeddings) {
         this.table = table;
         this.vault = vault;
-        this.engines = engines;
+        this.embeddings = embeddings;
     }
 
     /** What lies in the vault. */
     record Enrolled(String number, byte[] embedding) {}
 
-    /** Whether the bank knows this face under another number; passes for synthetic persons. */
-    Mono<Check> check(Course course, Embedding face) {
-        var scale = engines.matchScale();
-        var customer = course.customerData();
-        if (scale.isEmpty() || customer == null || course.testPerson() != null) {
-            return Mono.just(Check.passed(MatchRule.NOT_ENROLLED));
+    /**
+     * Whether the bank knows this face under another number. Empty for synthetic persons; not checked where there is
+     * nothing to search with.
+     *
+     * @param face empty without a match model
+     */
+    Mono<Check> check(Course course, @Nullable Embedding face) {
+        if (course.testPerson() != null) {
+            return Mono.empty();
         }
-        return numberOf(customer)
-                .flatMap(number -> elsewhere(number, face, scale.get()))
-                .map(hit -> judge(hit, scale.get()))
-                .defaultIfEmpty(Check.passed(MatchRule.NOT_ENROLLED));
+        var scale = embeddings.scale();
+        if (face == null || scale.isEmpty()) {
+            return Mono.just(Check.notChecked(MatchRule.NOT_ENROLLED, ReasonCode.FACE_ENGINE_UNAVAILABLE));
+        }
+        var customer = course.customerData();
+        return customer == null
+                ? Mono.just(Check.notChecked(MatchRule.NOT_ENROLLED, ReasonCode.PROCESS_REVIEW))
+                : numberOf(customer)
+                        .flatMap(number -> elsewhere(number, face, scale.get()))
+                        .map(hit -> judge(hit, scale.get()))
+                        .defaultIfEmpty(Check.passed(MatchRule.NOT_ENROLLED));
     }
 
     private static Check judge(Hit hit, MatchScale scale) {
@@ -79,21 +90,31 @@ public class EnrolledFaces {
                 .explained(hit.similarity(), scale.enrolled());
     }
 
-    /** Puts a face into the vault; it is enrolled when its row is. Empty without a model, and for synthetic persons. */
-    Mono<VaultReference> keep(Course course, @Nullable Embedding face) {
+    /** Whether faces of this onboarding are enrolled at all: not without a model, and not of synthetic persons. */
+    boolean takes(Course course) {
+        return embeddings.scale().isPresent() && course.customerData() != null && course.testPerson() == null;
+    }
+
+    /**
+     * Puts the face of a portrait into the vault; it is enrolled when its row is. Empty where none is taken, and when
+     * the portrait was accepted before: then its face is enrolled.
+     */
+    Mono<VaultReference> keep(Course course, Picture portrait, @Nullable Embedding face) {
         var customer = course.customerData();
-        if (face == null || customer == null || course.testPerson() != null) {
+        if (face == null || customer == null || !takes(course)) {
             return Mono.empty();
         }
-        return numberOf(customer)
+        return table.has(portrait.reference(), embeddings.model())
+                .filter(has -> !has)
+                .flatMap(absent -> numberOf(customer))
                 .map(number -> MessageJson.mapper().writeValueAsBytes(new Enrolled(number, face.bytes())))
                 .flatMap(bytes -> vault.put(course.onboardingId(), Flux.just(ByteBuffer.wrap(bytes)), MOST_BYTES))
                 .map(StoredObject::reference);
     }
 
     /** The row, in the transaction of the verdict. */
-    Mono<Void> enrol(OnboardingId id, VaultReference face) {
-        return table.add(id, face, engines.matchModel());
+    Mono<Void> enrol(OnboardingId id, Picture portrait, VaultReference face) {
+        return table.add(id, portrait.reference(), face, embeddings.model());
     }
 
     private Mono<String> numberOf(VaultReference customer) {
@@ -153,7 +174,7 @@ public class EnrolledFaces {
 
     private Mono<Void> readNew() {
         return table.oldestOpenTransaction()
-                .flatMap(oldest -> table.since(readUpTo, engines.matchModel())
+                .flatMap(oldest -> table.since(readUpTo, embeddings.model())
                         .filter(row -> !known.get((int) row.number()))
                         .flatMapSequential(row -> read(row).map(enrolled -> add(row, enrolled)), READ_AT_ONCE)
                         .then(Mono.fromRunnable(() -> readUpTo = oldest)));

@@ -54,7 +54,7 @@ public class FollowCardHandler {
                 .flatMap(shown -> examination
                         .examine(course.with(card), shown.picture())
                         .flatMap(examined -> judgement
-                                .prepare(course, examined)
+                                .prepare(course, shown.picture(), examined)
                                 .flatMap(face -> decide(
                                         course,
                                         card,

@@ -16,6 +16,7 @@ import vn.ocb.onboarding.portrait.domain.LivenessRule;
 import vn.ocb.onboarding.portrait.domain.QualityRule;
 import vn.ocb.onboarding.portrait.domain.Verdict;
 import vn.ocb.onboarding.portrait.matcher.FaceEngine;
+import vn.ocb.onboarding.portrait.ports.FaceEmbeddings;
 import vn.ocb.onboarding.portrait.vision.PortraitViewer;
 import vn.ocb.onboarding.vault.ObjectDamaged;
 import vn.ocb.onboarding.vault.ObjectMissing;
@@ -29,14 +30,21 @@ import vn.ocb.onboarding.vault.Vault;
 class PortraitExamination {
     private final Vault vault;
     private final PortraitViewer viewer;
+    private final FaceEmbeddings embeddings;
     private final FaceEngine engine;
     private final EnrolledFaces enrolled;
     private final PortraitRules rules;
 
     PortraitExamination(
-            Vault vault, PortraitViewer viewer, FaceEngine engine, EnrolledFaces enrolled, PortraitRules rules) {
+            Vault vault,
+            PortraitViewer viewer,
+            FaceEmbeddings embeddings,
+            FaceEngine engine,
+            EnrolledFaces enrolled,
+            PortraitRules rules) {
         this.vault = vault;
         this.viewer = viewer;
+        this.embeddings = embeddings;
         this.engine = engine;
         this.enrolled = enrolled;
         this.rules = rules;
@@ -85,9 +93,11 @@ class PortraitExamination {
     private Mono<List<Check>> match(Course course, Course.Card card, @Nullable Embedding portrait) {
         return cardFace(card, portrait)
                 .map(face -> engine.match(portrait, face.orElse(null), course.testPerson()))
-                .flatMap(match -> match.outcome() == Outcome.FAILED || portrait == null
+                .flatMap(match -> match.outcome() == Outcome.FAILED
                         ? Mono.just(List.of(match))
-                        : enrolled.check(course, portrait).map(check -> List.of(match, check)));
+                        : enrolled.check(course, portrait)
+                                .map(check -> List.of(match, check))
+                                .defaultIfEmpty(List.of(match)));
     }
 
     /** A face that is lost cannot be compared: a person of the bank decides. */
@@ -97,7 +107,7 @@ class PortraitExamination {
             return Mono.just(Optional.empty());
         }
         return vault.get(face)
-                .flatMap(viewer::cardFace)
+                .flatMap(embeddings::of)
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .onErrorReturn(ObjectMissing.class, Optional.empty())

@@ -29,10 +29,12 @@ class PortraitJudgement {
     }
 
     /** What has to lie in the vault before the transaction: the face, if it comes to be enrolled. */
-    Mono<Optional<VaultReference>> prepare(Course course, Examined examined) {
+    Mono<Optional<VaultReference>> prepare(Course course, Picture portrait, Examined examined) {
         return examined.waitsForCard() || !(Verdict.of(examined.checks()) instanceof Verdict.Accepted)
                 ? Mono.just(Optional.empty())
-                : enrolled.keep(course, examined.embedding()).map(Optional::of).defaultIfEmpty(Optional.empty());
+                : enrolled.keep(course, portrait, examined.embedding())
+                        .map(Optional::of)
+                        .defaultIfEmpty(Optional.empty());
     }
 
     /**
@@ -48,7 +50,7 @@ class PortraitJudgement {
         var settled = !(verdict instanceof Verdict.Rejected);
         return courses.judged(id, attempts, settled)
                 .then(settled ? courses.keep(id, shown) : courses.forget(id))
-                .then(Mono.justOrEmpty(face).flatMap(reference -> enrolled.enrol(id, reference)))
+                .then(Mono.justOrEmpty(face).flatMap(reference -> enrolled.enrol(id, shown.picture(), reference)))
                 .thenReturn(List.of(event(course, shown.picture(), examined, verdict, attempts)));
     }
 

@@ -79,8 +79,9 @@ public class VerifyPortraitHandler {
         return waitingPortrait
                 .refuse(course, ReasonCode.PROCESS_STEP_NOT_ALLOWED, Mono.empty())
                 .then(examination.examine(course, command.body().portrait()))
-                .flatMap(examined ->
-                        judgement.prepare(course, examined).flatMap(face -> decide(command, examined, face)));
+                .flatMap(examined -> judgement
+                        .prepare(course, command.body().portrait(), examined)
+                        .flatMap(face -> decide(command, examined, face)));
     }
 
     /** @param examined empty when the portrait is refused unseen */

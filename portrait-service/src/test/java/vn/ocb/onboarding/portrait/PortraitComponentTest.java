@@ -74,7 +74,7 @@ class PortraitComponentTest {
         assertThat(review.checks().stream()
                         .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
                         .map(Check::name))
-                .containsExactly("LIVENESS", "FACE_MATCH");
+                .containsExactly("LIVENESS", "FACE_MATCH", "FACE_NOT_ENROLLED");
     }
 
     @ParameterizedTest

@@ -3,10 +3,14 @@ package vn.ocb.onboarding.portrait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.Check;
@@ -17,6 +21,7 @@ import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.Picture;
@@ -30,8 +35,12 @@ import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.portrait.domain.Course;
+import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.Ending;
 import vn.ocb.onboarding.portrait.storage.Courses;
+import vn.ocb.onboarding.portrait.storage.EnrolledFaceTable;
+import vn.ocb.onboarding.portrait.storage.Reviews;
+import vn.ocb.onboarding.vault.Vault;
 
 /** A person of the bank decides about a portrait. */
 class ReviewComponentTest {
@@ -85,7 +94,7 @@ class ReviewComponentTest {
 
     @Test
     void theTimeInWhichTheCardIsInReviewDoesNotCount() {
-        started();
+        started("000090000100");
         assertThat(course().refusal(5, Instant.now())).contains(ReasonCode.PROCESS_EXPIRED);
         service.say(cardInReview());
         await().atMost(RunningPortrait.PATIENCE)
@@ -96,16 +105,137 @@ class ReviewComponentTest {
         assertThat(course().refusal(5, LONG_AGO.plusSeconds(59))).isEmpty();
     }
 
+    @Test
+    void anAcceptedFaceIsEnrolledOnce() {
+        var face = KnownFaces.face(1);
+        var command = MessageIds.next();
+        inReview("000090000101", face);
+        decide(command, ReviewDecision.ACCEPT);
+        assertThat(enrolled()).isOne();
+
+        service.say(command, new DecidePortrait(id, ReviewDecision.ACCEPT, List.of()));
+
+        assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
+        assertThat(service.answersTo(command)).hasSize(1);
+        assertThat(enrolled()).isOne();
+    }
+
+    @Test
+    void aPortraitThatIsAcceptedAgainIsStillOneFace() {
+        var sent = inReview("000090000102", KnownFaces.face(2));
+        decide(ReviewDecision.ACCEPT);
+        service.say(sent);
+        awaitReview();
+        assertThat(decide(ReviewDecision.ACCEPT)).isInstanceOf(PortraitVerified.class);
+        assertThat(enrolled()).isOne();
+    }
+
+    @Test
+    void aRejectedFaceIsNotEnrolled() {
+        inReview("000090000103", KnownFaces.face(3));
+        decide(ReviewDecision.REJECT, ReasonCode.FACE_NOT_LIVE);
+        assertThat(enrolled()).isZero();
+    }
+
+    @Test
+    void aFaceEnrolledUnderAnotherNumberMeanwhileIsShownBeforeItIsAccepted() {
+        var face = KnownFaces.face(4);
+        enrolUnder("000090000104", face);
+        var sent = inReview("000090000105", face);
+
+        var again = (PortraitSentToReview) decide(ReviewDecision.ACCEPT);
+
+        assertThat(again.reasons()).containsExactly(ReasonCode.PROCESS_REVIEW, ReasonCode.FACE_ALREADY_ENROLLED);
+        assertThat(again.checks()).startsWith(sent.checks().getFirst());
+        assertThat(again.checks())
+                .filteredOn(check -> check.name().equals("FACE_NOT_ENROLLED"))
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.outcome()).isEqualTo(Check.Outcome.REVIEW);
+                    assertThat(check.explain().value()).isGreaterThan(.99);
+                });
+        assertThat(again.attempts()).isEqualTo(sent.attempts());
+        assertThat(enrolled()).isZero();
+        // Who was shown that may accept it.
+        awaitReview();
+        var verified = (PortraitVerified) decide(ReviewDecision.ACCEPT);
+        assertThat(verified.checks())
+                .containsSubsequence(
+                        again.checks().getLast(), Check.passed("REVIEW").by("BACK_OFFICE"));
+        assertThat(enrolled()).isOne();
+    }
+
+    @Test
+    void theSameFaceUnderTheSameNumberIsThePersonAgain() {
+        var face = KnownFaces.face(5);
+        enrolUnder("000090000106", face);
+        inReview("000090000106", face);
+        assertThat(decide(ReviewDecision.ACCEPT)).isInstanceOf(PortraitVerified.class);
+    }
+
+    @Test
+    void aPortraitThatVanishedCannotBeAcceptedAndStaysInReview() {
+        var sent = inReview("000090000107", KnownFaces.face(6));
+        vault().delete(sent.portrait().reference()).block();
+        assertThat(decide(ReviewDecision.ACCEPT))
+                .isEqualTo(new StepFailed(id, Step.PORTRAIT, List.of(ReasonCode.PROCESS_INTERNAL)));
+        assertThat(decide(ReviewDecision.REJECT, ReasonCode.FACE_BLURRED)).isInstanceOf(PortraitRejected.class);
+    }
+
+    /** Another onboarding of another customer whose face was accepted. */
+    private void enrolUnder(String number, Embedding face) {
+        var other = new ReviewComponentTest();
+        other.inReview(number, face);
+        assertThat(other.decide(ReviewDecision.ACCEPT)).isInstanceOf(PortraitVerified.class);
+    }
+
     private PortraitSentToReview inReview() {
-        started();
+        return inReview("000090000100", KnownFaces.face(id.value().getLeastSignificantBits()));
+    }
+
+    private PortraitSentToReview inReview(String number, Embedding face) {
+        started(number);
+        var picture = id.toString().getBytes(StandardCharsets.US_ASCII);
+        service.context.getBean(KnownFaces.class).know(picture, face);
         var sent = new PortraitSentToReview(
                 id,
                 new Attempts(1, 4),
                 List.of(Check.review("FACE_MATCH", ReasonCode.PROCESS_REVIEW).explained(79.5, 80)),
                 List.of(ReasonCode.PROCESS_REVIEW),
-                picture());
+                store(picture));
         service.say(sent);
+        awaitReview();
         return sent;
+    }
+
+    private void awaitReview() {
+        await().atMost(RunningPortrait.PATIENCE)
+                .until(() -> service.context.getBean(Reviews.class).of(id).block() != null);
+    }
+
+    private int enrolled() {
+        return service.context
+                .getBean(EnrolledFaceTable.class)
+                .since(0, new KnownFaces().model())
+                .filter(row -> row.onboardingId().equals(id))
+                .count()
+                .block()
+                .intValue();
+    }
+
+    private Picture store(byte[] content) {
+        var stored = vault().put(id, Flux.just(ByteBuffer.wrap(content)), content.length)
+                .block();
+        return new Picture(stored.reference(), stored.sha256(), stored.bytes());
+    }
+
+    private Vault vault() {
+        return service.context.getBean(Vault.class);
+    }
+
+    private Object decide(UUID command, ReviewDecision decision) {
+        service.say(command, new DecidePortrait(id, decision, List.of()));
+        return service.answer(command);
     }
 
     private Object decide(ReviewDecision decision, ReasonCode... reasons) {
@@ -120,13 +250,14 @@ class ReviewComponentTest {
         return service.context.getBean(Courses.class).find(id).block();
     }
 
-    private void started() {
+    private void started(String number) {
+        var customer = "{\"idDocument\":{\"number\":\"" + number + "\"}}";
         service.say(new OnboardingStarted(
                 id,
                 new PartnerId("partner"),
                 "application",
                 "transaction",
-                new VaultReference("a/b"),
+                store(customer.getBytes(StandardCharsets.UTF_8)).reference(),
                 IdPaper.CAN_CUOC,
                 "STANDARD",
                 AuthenticationMethod.SMS,

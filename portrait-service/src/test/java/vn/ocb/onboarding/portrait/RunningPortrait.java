@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Event;
@@ -113,6 +114,12 @@ final class RunningPortrait {
         @Bean
         TopicsToCreate topicsOfOthers() {
             return TopicsToCreate.of(Topics.ONBOARDING_EVENTS);
+        }
+
+        @Bean
+        @Primary
+        KnownFaces knownFaces() {
+            return new KnownFaces();
         }
     }
 

@@ -142,7 +142,7 @@ final class FaceBench {
         var faces = new LinkedHashMap<String, Embedding>();
         try (var files = Files.newDirectoryStream(directory, "*.jpg")) {
             for (var file : files) {
-                var face = viewer.cardFace(Files.readAllBytes(file)).block();
+                var face = viewer.of(Files.readAllBytes(file)).block();
                 if (face != null) {
                     faces.put(file.getFileName().toString(), face);
                 }

@@ -51,6 +51,7 @@ public enum ProblemCode {
     REVIEW_NOT_FOUND(404, "There is no such open review", false, ASK_THE_PARTNER),
     REVIEW_PICTURE_NOT_FOUND(404, "There is no such picture", false, ASK_THE_PARTNER),
     REVIEWER_THE_SAME(409, "Another person has to confirm the decision", false, ASK_THE_PARTNER),
+    REVIEW_CHANGED(409, "The evidence has changed since the review was opened", false, ASK_THE_PARTNER),
 
     PATH_UNKNOWN(404, "There is nothing at this path", false, ASK_THE_PARTNER),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false, ASK_THE_PARTNER),

@@ -159,6 +159,7 @@ class DecideReview {
                 yield kept(request, new StoredAnswer(200, json(Map.of()), bytes(body)));
             }
             case "REFUSED" -> requests.release(request.name()).then(Mono.error(() -> refused(answer)));
+            case "REVIEW" -> requests.release(request.name()).then(Mono.error(DecideReview::changed));
             default -> requests.release(request.name()).then(Mono.error(DecideReview::failed));
         };
     }
@@ -209,6 +210,11 @@ class DecideReview {
         var problem = Problem.of(ProblemCode.STEP_NOT_ALLOWED, "Somebody decided before, or the onboarding has ended.");
         answer.reasons().forEach(problem::reason);
         return problem.asException();
+    }
+
+    private static ProblemException changed() {
+        return Problem.of(ProblemCode.REVIEW_CHANGED, "Look at the evidence again, then decide.")
+                .asException();
     }
 
     private static ProblemException failed() {

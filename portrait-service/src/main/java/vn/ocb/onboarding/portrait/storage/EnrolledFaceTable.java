@@ -27,15 +27,33 @@ public class EnrolledFaceTable {
      */
     public record Row(long number, OnboardingId onboardingId, VaultReference reference) {}
 
-    /** @param model which made the embedding */
-    public Mono<Void> add(OnboardingId id, VaultReference reference, String model) {
+    /**
+     * Adds a face, once for each portrait.
+     *
+     * @param portrait it was seen in
+     * @param reference of its embedding
+     * @param model which made the embedding
+     */
+    public Mono<Void> add(OnboardingId id, VaultReference portrait, VaultReference reference, String model) {
         return database.sql("""
-                        insert into enrolled_face (onboarding_id, reference, model)
-                        values (:id, :reference, :model)""")
+                        insert into enrolled_face (onboarding_id, portrait, reference, model)
+                        values (:id, :portrait, :reference, :model)
+                        on conflict (portrait, model) do nothing""")
                 .bind("id", id.value())
+                .bind("portrait", portrait.value())
                 .bind("reference", reference.value())
                 .bind("model", model)
                 .then();
+    }
+
+    /** Whether the face of a portrait is enrolled. */
+    public Mono<Boolean> has(VaultReference portrait, String model) {
+        return database.sql(
+                        "select exists (select from enrolled_face where portrait = :portrait and model = :model) as has")
+                .bind("portrait", portrait.value())
+                .bind("model", model)
+                .mapValue(Boolean.class)
+                .one();
     }
 
     /** All of a model that were enrolled by this transaction or later ones, the oldest first. */

@@ -16,10 +16,12 @@ import vn.ocb.onboarding.picture.VisionWorkers;
 import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.Findings;
 import vn.ocb.onboarding.portrait.domain.LivenessSigns;
+import vn.ocb.onboarding.portrait.domain.MatchScale;
+import vn.ocb.onboarding.portrait.ports.FaceEmbeddings;
 
 /** Looks at an upload: which faces it shows, how well, how alive, and what they look like to the match model. */
 @Component
-public class PortraitViewer implements DisposableBean {
+public class PortraitViewer implements FaceEmbeddings, DisposableBean {
     /** A portrait's face is large: a quarter of the shorter side is searched first, in a quarter of the time. */
     private static final int LARGE = 4;
 
@@ -48,12 +50,22 @@ public class PortraitViewer implements DisposableBean {
         };
     }
 
-    /** What the match model sees in the portrait of a card; empty without a model, and where it finds no face. */
-    public Mono<Embedding> cardFace(byte[] crop) {
-        return workers.look(() -> DecodedPicture.colour(crop)
+    @Override
+    public Mono<Embedding> of(byte[] upload) {
+        return workers.look(() -> DecodedPicture.colour(upload)
                         .flatMap(picture ->
                                 faces(picture).stream().findFirst().flatMap(face -> embedding(picture, face))))
                 .flatMap(Mono::justOrEmpty);
+    }
+
+    @Override
+    public Optional<MatchScale> scale() {
+        return engines.matchScale();
+    }
+
+    @Override
+    public String model() {
+        return engines.matchModel();
     }
 
     private Findings findings(byte[] upload) {

@@ -111,7 +111,7 @@ class FaceModelsTest {
     }
 
     private static Embedding face(String name) {
-        return Objects.requireNonNull(viewer.cardFace(bytes(name)).block());
+        return Objects.requireNonNull(viewer.of(bytes(name)).block());
     }
 
     private static List<Check> liveness(byte[] picture) {
@@ -146,7 +146,7 @@ class FaceModelsTest {
                 zone.add(placeX, placeY);
             }
         }
-        return Objects.requireNonNull(viewer.cardFace(jpeg(copy(picture, zone))).block());
+        return Objects.requireNonNull(viewer.of(jpeg(copy(picture, zone))).block());
     }
 
     /** The head of the picture, as much of it and in the proportions as on a card. */
