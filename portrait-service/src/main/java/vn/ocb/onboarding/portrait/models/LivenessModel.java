@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.portrait.models;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells live faces: several nets, each seeing more or less around the face.
@@ -20,11 +21,15 @@ public record LivenessModel(List<Net> nets, NetInput input, int liveClass) {
      *
      * @param crop how many times the face's box it is shown
      */
-    public record Net(NetFile file, double crop, SelfTest selfTest) {
+    public record Net(NetFile file, double crop, @Nullable SelfTest selfTest) {
         public Net {
             if (!(crop >= 1)) {
                 throw new IllegalArgumentException("a crop is at least the face");
             }
+        }
+
+        public SelfTest proof() {
+            return selfTest == null ? SelfTest.repeating() : selfTest;
         }
     }
 }

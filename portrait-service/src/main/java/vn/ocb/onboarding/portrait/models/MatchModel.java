@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.portrait.models;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.portrait.domain.Calibration;
 import vn.ocb.onboarding.portrait.domain.MatchScale;
 
@@ -24,7 +25,7 @@ public record MatchModel(
         int approve,
         int review,
         double enrolled,
-        SelfTest selfTest) {
+        @Nullable SelfTest selfTest) {
     private static final int POINTS = 5;
 
     public MatchModel {
@@ -37,6 +38,10 @@ public record MatchModel(
 
     /** A place in the input, pixels. */
     public record Place(double x, double y) {}
+
+    public SelfTest proof() {
+        return selfTest == null ? SelfTest.repeating() : selfTest;
+    }
 
     public MatchScale scale() {
         return new MatchScale(new Calibration(calibration), approve, review, enrolled);

@@ -17,7 +17,7 @@ final class FaceEmbedder {
     FaceEmbedder(MatchModel model, Path directory) {
         this.model = model;
         this.net = new OnnxNet(model.net().file(), model.net().read(directory), model.input());
-        if (net.prove(model.selfTest()).length != model.dimension()) {
+        if (net.prove(model.proof()).length != model.dimension()) {
             throw new ModelUnusable(model.net().file() + " has another dimension than described");
         }
     }

@@ -43,7 +43,11 @@ public final class FaceEngines {
     private static YuNetFaceDetector detector(DetectorModel model, Path directory) {
         var bytes = model.net().read(directory);
         try {
-            return new YuNetFaceDetector(bytes, model.surest());
+            var detector = new YuNetFaceDetector(bytes, model.surest());
+            DrawnFace.prove(detector, model.net().file(), model.proof());
+            return detector;
+        } catch (ModelUnusable e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new ModelUnusable(model.net().file() + " does not run");
         }

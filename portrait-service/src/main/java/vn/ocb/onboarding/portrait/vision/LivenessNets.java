@@ -24,7 +24,7 @@ final class LivenessNets {
     private static Look look(LivenessModel.Net described, LivenessModel model, Path directory) {
         var file = described.file();
         var net = new OnnxNet(file.file(), file.read(directory), model.input());
-        if (net.prove(described.selfTest()).length <= model.liveClass()) {
+        if (net.prove(described.proof()).length <= model.liveClass()) {
             throw new ModelUnusable(file.file() + " has no class " + model.liveClass());
         }
         return new Look(net, described.crop());

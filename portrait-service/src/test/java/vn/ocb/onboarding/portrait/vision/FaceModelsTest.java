@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.portrait.vision;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -20,9 +21,11 @@ import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.PointerScope;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -64,6 +67,35 @@ class FaceModelsTest {
     @Test
     void allEnginesRun() {
         assertThat(engines.states()).extracting(FaceEngines.State::fault).containsOnlyNulls();
+    }
+
+    /** The very bytes, but read in another order of the colours: what a broken decoder or processor looks like. */
+    @Test
+    void aNetThatAnswersOtherwiseThanRecordedIsDown(@TempDir Path directory) throws IOException {
+        for (var kind : List.of("mobileface-256", "minifasnet")) {
+            var described = new ClassPathResource("models/" + kind + ".yml").getContentAsString(UTF_8);
+            var other = described.contains("RGB") ? described.replace("RGB", "BGR") : described.replace("BGR", "RGB");
+            Files.writeString(directory.resolve(kind + ".yml"), other);
+        }
+        var wrong = new FaceEngines(new FaceSettings(
+                Path.of(System.getProperty("models")),
+                "yunet-2023mar",
+                directory.resolve("mobileface-256.yml").toString(),
+                directory.resolve("minifasnet.yml").toString()));
+        assertThat(wrong.detectorState().fault()).isNull();
+        assertThat(wrong.matchState().fault()).contains("another answer than recorded");
+        assertThat(wrong.livenessState().fault()).contains("another answer than recorded");
+        assertThat(wrong.matchScale()).isEmpty();
+    }
+
+    @Test
+    void aDetectorThatSeesAnotherFaceThanRecordedIsDown(@TempDir Path directory) throws IOException {
+        var described = new ClassPathResource("models/yunet-2023mar.yml").getContentAsString(UTF_8);
+        var elsewhere = Files.writeString(directory.resolve("own.yml"), described.replace("[89, 78,", "[99, 78,"));
+        var wrong = new FaceEngines(new FaceSettings(
+                Path.of(System.getProperty("models")), elsewhere.toString(), "mobileface-256", "minifasnet"));
+        assertThat(wrong.states())
+                .allSatisfy(state -> assertThat(state.fault()).contains("another answer than recorded"));
     }
 
     @ParameterizedTest
