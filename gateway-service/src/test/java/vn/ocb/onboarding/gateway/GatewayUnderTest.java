@@ -68,6 +68,7 @@ final class GatewayUnderTest {
                         "--onboarding.vault.directory=" + directory.resolve("vault"),
                         "--onboarding.vault.key-file=" + directory.resolve("vault.key"),
                         "--onboarding.gateway.signing-key-file=" + directory.resolve("keys/signing.pem"),
+                        "--onboarding.gateway.idempotency.key-file=" + directory.resolve("keys/hashes"),
                         "--onboarding.gateway.plans.bronze=5",
                         "--onboarding.gateway.plans.platinum=1000000",
                         "--onboarding.gateway.upload.patience=10s",

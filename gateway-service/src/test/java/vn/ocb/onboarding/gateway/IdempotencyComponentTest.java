@@ -78,6 +78,16 @@ class IdempotencyComponentTest {
     }
 
     @Test
+    void keepsNoHashOfABodyThatCouldBeFoundByTrying() {
+        start(Requests.customer());
+
+        var kept = "update idempotent_request set key = key where fingerprint ";
+        assertThat(gateway.sql(kept + "is not null and key = '" + key + "'")).isOne();
+        assertThat(gateway.sql(kept + "= sha256(convert_to($$" + Requests.customer() + "$$, 'UTF8'))"))
+                .isZero();
+    }
+
+    @Test
     void needsAKeyForEveryCommand() {
         var request = partner.to("/v2/onboardings")
                 .header("Content-Type", "application/json")

@@ -31,8 +31,8 @@ final class Demo {
             var application = PartnerApplication.register(system.management(Service.GATEWAY), "demo-partner");
             var bank = PartnerApplication.registerBackOffice(system.management(Service.GATEWAY));
             try (var partner = PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret());
-                    var backOffice = BackOfficeClient.of(
-                            system.gateway(), bank.clientId(), bank.clientSecret(), "staff-1")) {
+                    var backOffice =
+                            BackOfficeClient.of(system.gateway(), bank.clientId(), bank.clientSecret(), "staff-1")) {
                 timelines = new Journeys(partner, backOffice, new TextMessages(system.textMessages()), SEED)
                         .all(System.out::println);
             }

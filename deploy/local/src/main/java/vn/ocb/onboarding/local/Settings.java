@@ -74,6 +74,7 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
                 "onboarding.vault.directory", directory.resolve("vault"),
                 "onboarding.vault.key-file", key("vault.json"),
                 "onboarding.gateway.signing-key-file", key("gateway-signing.pem"),
+                "onboarding.gateway.idempotency.key-file", key("gateway-hash-key.hex"),
                 "onboarding.otp.pepper-file", key("otp-pepper.hex"),
                 "onboarding.rules.pepper-file", key("document-pepper.hex"));
     }

@@ -56,7 +56,11 @@ class ReviewEndToEndTest {
         var bank = SharedSystem.backOffice();
         assertThat(bank.picture(id, "id-card", "back").statusCode()).isEqualTo(200);
 
-        assertThat(bank.reject(id, "id-card", "QUALITY_GLARE").orThrow().body().path("outcome").asString())
+        assertThat(bank.reject(id, "id-card", "QUALITY_GLARE")
+                        .orThrow()
+                        .body()
+                        .path("outcome")
+                        .asString())
                 .isEqualTo("REJECTED");
 
         var card = SharedSystem.partner().status(id).orThrow().body().at("/steps/idCard");
@@ -101,7 +105,12 @@ class ReviewEndToEndTest {
     }
 
     private static List<String> listed(String query) {
-        return SharedSystem.backOffice().reviews(query).orThrow().body().path("items").valueStream()
+        return SharedSystem.backOffice()
+                .reviews(query)
+                .orThrow()
+                .body()
+                .path("items")
+                .valueStream()
                 .map(item -> item.path("onboardingId").asString())
                 .toList();
     }

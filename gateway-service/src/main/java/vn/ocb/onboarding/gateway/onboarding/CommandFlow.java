@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.gateway.idempotency.BodyHashes;
 import vn.ocb.onboarding.gateway.idempotency.Claim;
 import vn.ocb.onboarding.gateway.idempotency.Claim.Progress;
 import vn.ocb.onboarding.gateway.idempotency.IdempotentRequests;
@@ -35,12 +36,14 @@ class CommandFlow {
     private final IdempotentRequests requests;
     private final ReadModel readModel;
     private final Commands commands;
+    private final BodyHashes hashes;
     private final Clock clock;
 
-    CommandFlow(IdempotentRequests requests, ReadModel readModel, Commands commands, Clock clock) {
+    CommandFlow(IdempotentRequests requests, ReadModel readModel, Commands commands, BodyHashes hashes, Clock clock) {
         this.requests = requests;
         this.readModel = readModel;
         this.commands = commands;
+        this.hashes = hashes;
         this.clock = clock;
     }
 
@@ -59,7 +62,8 @@ class CommandFlow {
     }
 
     private Mono<ResponseEntity<byte[]>> run(Call call, CommandRequest request, OnboardingId id) {
-        var answer = requests.claim(call.name(), call.operation(), request.fingerprint(), MessageIds.next(), id)
+        var answer = requests.claim(
+                        call.name(), call.operation(), hashes.stored(request.fingerprint()), MessageIds.next(), id)
                 .flatMap(claim -> switch (claim) {
                     case Claim.Ours ours -> work(call, request, ours);
                     case Claim.Answered answered -> repeated(request, answered);

@@ -3,13 +3,11 @@ package vn.ocb.onboarding.document.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.env.MockEnvironment;
+import vn.ocb.onboarding.vault.HashKey;
 
 class IdentityHashesTest {
     @TempDir
@@ -25,16 +23,8 @@ class IdentityHashesTest {
 
     @Test
     void dependsOnTheKey() {
-        assertThat(new IdentityHashes(new byte[32]).ofNumber("000090000011"))
+        assertThat(new IdentityHashes(new HashKey(new byte[32])).ofNumber("000090000011"))
                 .isNotEqualTo(local().ofNumber("000090000011"));
-    }
-
-    @Test
-    void makesAKeyOnlyItsOwnerReads() throws IOException {
-        local();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
-                .isEqualTo("rw-------");
-        assertThat(Files.readString(file())).matches("[0-9a-f]{64}");
     }
 
     @Test
@@ -43,15 +33,6 @@ class IdentityHashesTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("onboarding.rules.pepper-file");
         assertThat(file()).doesNotExist();
-    }
-
-    @Test
-    void doesNotStartWithADamagedKey() throws IOException {
-        Files.createDirectories(directory.resolve("keys"));
-        Files.writeString(file(), "short");
-        assertThatThrownBy(this::local)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("64 hexadecimal digits");
     }
 
     private IdentityHashes local() {

@@ -120,8 +120,11 @@ public final class Journeys {
 
     /** The last digits of this person's number send its card to a person of the bank. */
     public Timeline reviewed() {
-        var journey = new Journey("(g) a card a person of the bank looks at", partner, messages, person(6)
-                .withLastDigits("902"));
+        var journey = new Journey(
+                "(g) a card a person of the bank looks at",
+                partner,
+                messages,
+                person(6).withLastDigits("902"));
         return journey.start(journey.form(), STARTED)
                 .idCard(Expected.status(202).with("/status", "IN_REVIEW"))
                 .accepted(backOffice, "id-card")
