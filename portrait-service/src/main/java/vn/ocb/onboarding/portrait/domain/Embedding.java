@@ -78,7 +78,9 @@ public final class Embedding {
 
     /** The least product of two embeddings' numbers that means at least this similarity. */
     public static int product(double similarity) {
-        return (int) Math.ceil(similarity * UNIT * UNIT);
+        var least = (int) Math.ceil(similarity * UNIT * UNIT);
+        // Multiplying rounds: a product that means exactly the similarity must not be taken for one that means less.
+        return similarity(least - 1) >= similarity ? least - 1 : least;
     }
 
     @Override

@@ -27,6 +27,40 @@ class FaceIndexTest {
         }
     }
 
+    /** Among so many that whole blocks are given up; the alike ones lie just over and just under what is wanted. */
+    @ParameterizedTest
+    @ValueSource(ints = {128, 256})
+    void missesNothingWhereMostBlocksAreGivenUp(int dimension) {
+        var wanted = anyVector(dimension);
+        var faces = new ArrayList<>(crowd(20_000, dimension));
+        for (var each = 0; each < 400; each++) {
+            faces.set(random.nextInt(faces.size()), Embedding.of(like(wanted, .5 + each * .0005)));
+        }
+        var index = indexOf(faces, dimension);
+        var face = Embedding.of(wanted);
+        for (var similarity : new double[] {.55, .6, .65}) {
+            var expected = oneByOne(faces, similarity, face);
+            assertThat(expected).hasSizeGreaterThan(20);
+            assertThat(index.atLeast(similarity, face)).isEqualTo(expected);
+        }
+    }
+
+    /** A product that comes from the last numbers alone is what giving up early would miss. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 40, 60, 100})
+    void findsWhatIsAlikeInItsLastNumbersOnly(int last) {
+        var faces = new ArrayList<Embedding>();
+        for (var each = 0; each < 600; each++) {
+            faces.add(Embedding.of(endingIn(anyVector(128), last, each % 3)));
+        }
+        var index = indexOf(faces, 128);
+        for (var face : faces.subList(0, 30)) {
+            for (var similarity : new double[] {.2, .6, .95, face.similarity(faces.get(31))}) {
+                assertThat(index.atLeast(similarity, face)).isEqualTo(oneByOne(faces, similarity, face));
+            }
+        }
+    }
+
     @Test
     void aFaceIsFoundAtOnceAndInsideOfAFullBlockAsInABegunOne() {
         var index = new FaceIndex(128);
@@ -70,6 +104,24 @@ class FaceIndexTest {
         }
         hits.sort(Comparator.comparingDouble(Hit::similarity).reversed());
         return hits;
+    }
+
+    /** A vector about this similar to another one. */
+    private float[] like(float[] other, double similarity) {
+        var stranger = anyVector(other.length);
+        var share = Math.sqrt(1 - similarity * similarity) / similarity;
+        for (var at = 0; at < other.length; at++) {
+            stranger[at] = (float) (other[at] + share * stranger[at]);
+        }
+        return stranger;
+    }
+
+    /** Nothing but its last numbers, all about the same where a kind is above 0. */
+    private static float[] endingIn(float[] vector, int last, int kind) {
+        for (var at = 0; at < vector.length; at++) {
+            vector[at] = at < vector.length - last ? 0 : vector[at] / 5 + kind;
+        }
+        return vector;
     }
 
     private float[] anyVector(int dimension) {
