@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
@@ -12,6 +14,8 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.connection.socket.SocketConnectionFactory;
+import org.jsmpp.util.DefaultComposer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +84,10 @@ final class SmppLine {
         if (!open) {
             return;
         }
-        var session = new SMPPSession();
+        var session = new SMPPSession(
+                new SynchronizedPDUSender(new DefaultPDUSender(new DefaultComposer())),
+                new ShortPdus(),
+                SocketConnectionFactory.getInstance());
         try {
             session.setEnquireLinkTimer((int) settings.enquireLink().toMillis());
             session.setTransactionTimer(settings.responseTimeout().toMillis());

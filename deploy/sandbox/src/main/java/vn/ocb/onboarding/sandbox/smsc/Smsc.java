@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Date;
@@ -21,10 +22,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
+import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataCodings;
 import org.jsmpp.bean.DeliveryReceipt;
@@ -41,10 +44,8 @@ import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.SMPPServerSession;
-import org.jsmpp.session.SMPPServerSessionListener;
 import org.jsmpp.session.SubmitSmResult;
-import org.jsmpp.session.connection.ServerConnectionFactory;
-import org.jsmpp.session.connection.socket.ServerSocketConnection;
+import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
@@ -79,7 +80,8 @@ public final class Smsc implements AutoCloseable {
     private final Set<SMPPServerSession> sessions = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService receipts = Executors.newScheduledThreadPool(4, daemons("smsc-receipt"));
     private final ServerSocket socket;
-    private final SMPPServerSessionListener listener;
+    private final SubmitsOnly submits = new SubmitsOnly(this::accept);
+    private final AfterResponse responses = new AfterResponse(this::reportDelivery);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -106,11 +108,6 @@ public final class Smsc implements AutoCloseable {
         this.socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(settings.address(), settings.smppPort()), BACKLOG);
-        this.listener = new SMPPServerSessionListener(socket.getLocalPort(), new OnOneAddress(socket));
-        listener.setPduProcessorDegree(DEGREE);
-        listener.setQueueCapacity(QUEUE);
-        listener.setMessageReceiverListener(new SubmitsOnly(this::accept));
-        listener.setResponseDeliveryListener(new AfterResponse(this::reportDelivery));
     }
 
     /**
@@ -151,7 +148,7 @@ public final class Smsc implements AutoCloseable {
     private void end(Consumer<SMPPServerSession> leave) {
         closed.countDown();
         try {
-            listener.close();
+            socket.close();
         } catch (IOException e) {
             log.debug("The SMSC stand-in did not stop listening cleanly", e);
         }
@@ -166,7 +163,7 @@ public final class Smsc implements AutoCloseable {
     private void acceptSessions() {
         while (!isClosed()) {
             try {
-                var session = listener.accept();
+                var session = session(socket.accept());
                 Thread.ofPlatform().name("smsc-bind").daemon().start(() -> bind(session));
             } catch (IOException e) {
                 if (!isClosed()) {
@@ -174,6 +171,20 @@ public final class Smsc implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private SMPPServerSession session(Socket caller) throws IOException {
+        var connection = new SocketConnection(caller);
+        connection.setSoTimeout(BIND_MILLIS);
+        return new SMPPServerSession(
+                connection,
+                null,
+                submits,
+                responses,
+                DEGREE,
+                QUEUE,
+                new SynchronizedPDUSender(new DefaultPDUSender()),
+                new ShortPdus());
     }
 
     private void bind(SMPPServerSession session) {
@@ -317,24 +328,5 @@ public final class Smsc implements AutoCloseable {
 
     private static ThreadFactory daemons(String name) {
         return Thread.ofPlatform().name(name + "-", 0).daemon().factory();
-    }
-
-    /** Hands jsmpp a socket that is bound already; by itself it listens on every address of the machine. */
-    private record OnOneAddress(ServerSocket socket) implements ServerConnectionFactory {
-        @Override
-        public ServerSocketConnection listen(int port) {
-            return new ServerSocketConnection(socket);
-        }
-
-        @Override
-        public ServerSocketConnection listen(int port, int timeout) throws IOException {
-            socket.setSoTimeout(timeout);
-            return listen(port);
-        }
-
-        @Override
-        public ServerSocketConnection listen(int port, int timeout, int backlog) throws IOException {
-            return listen(port, timeout);
-        }
     }
 }

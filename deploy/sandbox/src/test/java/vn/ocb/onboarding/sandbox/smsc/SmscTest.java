@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -175,6 +177,15 @@ class SmscTest {
 
         assertThat(waiting.join()).map(ReceivedMessage::text).contains("second");
         assertThat(inbox.await("+84900000000", 0, Duration.ofMillis(1))).isEmpty();
+    }
+
+    @Test
+    void endsWithWhoSpeaksAnotherProtocol() throws IOException {
+        try (var browser = new Socket(InetAddress.getLoopbackAddress(), smsc.smppPort())) {
+            browser.setSoTimeout(10_000);
+            browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            assertThat(browser.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test
