@@ -1,8 +1,12 @@
 package vn.ocb.onboarding.messaging;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
@@ -73,6 +77,38 @@ public final class OnceOnly {
         return commit(decided(work, cause, traceparent)).then();
     }
 
+    /**
+     * Handles several messages in one transaction, for work that is {@link Together}. All of it happens or nothing.
+     *
+     * @param work gets the ids of those that were not handled before; its first statement locks the state of all keys, in
+     *     an order that is always the same
+     */
+    public <T> Mono<T> handleAll(List<? extends Received<?>> messages, Function<Set<UUID>, Mono<Outcome<T>>> work) {
+        return commitAll(enterAll(messages).flatMap(work));
+    }
+
+    /** The same transaction for late outcomes of several messages, and for what no message has caused. */
+    public <T> Mono<T> decideAll(Supplier<Mono<Outcome<T>>> work) {
+        return commitAll(Mono.defer(work));
+    }
+
+    /**
+     * Messages to publish, and what they answer.
+     *
+     * @param cause the message that led to them, if one did
+     */
+    public record Decision(
+            List<?> messages,
+            @Nullable UUID cause,
+            @Nullable String traceparent) {}
+
+    /**
+     * What several messages led to.
+     *
+     * @param result for the caller, once it is committed
+     */
+    public record Outcome<T>(T result, List<Decision> decisions) {}
+
     /** A transaction of its own, for state that must be written before something is sent. */
     public <T> Mono<T> transaction(Mono<T> work) {
         return transaction.transactional(work);
@@ -87,6 +123,34 @@ public final class OnceOnly {
                 .map(rows -> rows == 1);
     }
 
+    /** In one order: two readers that are given the same messages wait for one another, and not in a circle. */
+    private Mono<Set<UUID>> enterAll(List<? extends Received<?>> messages) {
+        return database.sql("insert into inbox (consumer, message_id) select $1, id from unnest($2) as id order by id"
+                        + " on conflict do nothing returning message_id")
+                .bind(0, messages.getFirst().consumer())
+                .bind(1, messages.stream().map(Received::id).toArray(UUID[]::new))
+                .map(row -> Objects.requireNonNull(row.get("message_id", UUID.class)))
+                .all()
+                .collect(Collectors.toSet());
+    }
+
+    private <T> Mono<T> commitAll(Mono<Outcome<T>> work) {
+        return transaction
+                .transactional(work.flatMap(outcome -> {
+                    var events = outcome.decisions().stream()
+                            .flatMap(decision ->
+                                    envelopes
+                                            .wrapAll(decision.messages(), decision.cause(), decision.traceparent())
+                                            .stream())
+                            .toList();
+                    return outbox.append(events).thenReturn(new Committed<>(outcome.result(), events));
+                }))
+                .doOnNext(committed -> kick(committed.events()))
+                .map(Committed::result);
+    }
+
+    private record Committed<T>(T result, List<CloudEvent> events) {}
+
     private Mono<List<CloudEvent>> decided(
             Supplier<? extends Mono<? extends List<?>>> work, @Nullable UUID cause, @Nullable String traceparent) {
         return Mono.defer(work)
@@ -96,9 +160,10 @@ public final class OnceOnly {
     }
 
     private Mono<List<CloudEvent>> commit(Mono<List<CloudEvent>> work) {
-        return transaction
-                .transactional(work)
-                .doOnNext(events ->
-                        relay.kick(events.stream().map(CloudEvent::key).toList()));
+        return transaction.transactional(work).doOnNext(this::kick);
+    }
+
+    private void kick(List<CloudEvent> events) {
+        relay.kick(events.stream().map(CloudEvent::key).toList());
     }
 }

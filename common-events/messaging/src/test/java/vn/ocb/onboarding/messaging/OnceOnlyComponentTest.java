@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import vn.ocb.onboarding.backing.Database;
+import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.outbox.Outbox;
@@ -39,6 +41,7 @@ import vn.ocb.onboarding.messaging.outbox.Outbox;
 /** What the kit promises, on real Kafka and real PostgreSQL, with processes that come and go. */
 class OnceOnlyComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int POISON = -1;
 
     private String topic;
     private Database producing;
@@ -283,6 +286,93 @@ class OnceOnlyComponentTest {
             assertThat(traces).allMatch(seen -> seen.startsWith("00-0af7651916cd43dd8448eb211c80319c-"));
             assertThat(traces).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void groupsThroughCutConnectionsAndRedeliveriesLoseAndDoubleAndDisorderNothing() {
+        try (var writer = new Node(producing, topic).relaying();
+                var reader = new Node(consuming, topic);
+                var twin = new Node(consuming, topic)) {
+            var groups = new ConcurrentLinkedQueue<Integer>();
+            var together = seenTogetherBy(reader, groups);
+            reader.consuming("reader", topic, message -> together.ask(message).then());
+            // Another process is given every message too, and takes itself for the first.
+            var another = seenTogetherBy(twin, groups);
+            twin.consuming(
+                    "twin", topic, message -> another.ask(as("reader", message)).then());
+            var cutting = Flux.interval(Duration.ofMillis(100))
+                    .concatMap(tick -> cutOneConnection(reader).onErrorResume(own -> Mono.empty()))
+                    .take(30)
+                    .subscribe();
+            decideAll(List.of(writer), 100, 20);
+            awaitSeen(reader, 2_000);
+            cutting.dispose();
+            assertEveryKeyInOrder(reader, 100, 20);
+            assertThat(groups).anyMatch(size -> size > 1);
+        }
+    }
+
+    @Test
+    void aPoisonRecordInAGroupStopsNoneOfItsNeighbours() {
+        try (var reader = new Node(consuming, topic).relaying()) {
+            var groups = new ConcurrentLinkedQueue<Integer>();
+            var together = seenTogetherBy(reader, groups);
+            reader.consuming("reader", topic, message -> together.ask(message).then());
+            reader.publisher
+                    .send(IntStream.range(0, 200)
+                            .mapToObj(i -> event(reader, new Step("key-" + i % 20, i == 107 ? POISON : i / 20)))
+                            .map(CloudEventHeaders::toRecord)
+                            .toList())
+                    .block(PATIENCE);
+
+            assertThat(readAll(deadLettersOf(topic), 1)).hasSize(1);
+            awaitSeen(reader, 199);
+            assertThat(seen(reader))
+                    .hasSize(20)
+                    .allSatisfy((key, numbers) -> assertThat(numbers)
+                            .isEqualTo(IntStream.range(0, 10)
+                                    .filter(number -> !key.equals("key-7") || number != 5)
+                                    .boxed()
+                                    .toList()));
+            assertThat(groups).anyMatch(size -> size > 1);
+        }
+    }
+
+    private static Received<Object> as(String consumer, Received<Object> message) {
+        return new Received<>(
+                consumer,
+                message.id(),
+                message.type(),
+                message.key(),
+                message.time(),
+                message.source(),
+                message.cause(),
+                message.traceparent(),
+                message.body());
+    }
+
+    /** As {@link #seenBy}, in groups. */
+    private static Together<Received<Object>, Boolean> seenTogetherBy(Node node, Queue<Integer> groups) {
+        return new Together<>(
+                2,
+                50,
+                messages -> node.onceOnly.handleAll(messages, first -> {
+                    var fresh = messages.stream()
+                            .filter(message -> first.contains(message.id()))
+                            .map(message -> (Step) message.body())
+                            .toList();
+                    groups.add(fresh.size());
+                    return node.database
+                            .sql("insert into seen (key, number) select * from unnest($1, $2)")
+                            .bind(0, fresh.stream().map(Step::key).toArray(String[]::new))
+                            .bind(1, fresh.stream().map(Step::number).toArray(Integer[]::new))
+                            .then()
+                            .then(
+                                    fresh.stream().anyMatch(step -> step.number() == POISON)
+                                            ? Mono.error(new IllegalStateException("poison"))
+                                            : Mono.just(new Outcome<>(
+                                                    Collections.nCopies(messages.size(), true), List.of())));
+                }));
     }
 
     private static String deadLettersOf(String topic) {

@@ -1,13 +1,14 @@
 package vn.ocb.onboarding.messaging.outbox;
 
-import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 
 /** Keeps the messages of a transaction; call it inside the transaction that decided them. */
@@ -15,7 +16,16 @@ public final class Outbox {
     /** Rows of one lane leave in order, lanes leave side by side. */
     static final int LANES = 16;
 
-    private static final int COLUMNS = 9;
+    private static final JsonMapper JSON = MessageJson.mapper();
+
+    /** The same text for any number of rows: the database plans it once. */
+    private static final String APPEND = """
+            insert into outbox (lane, topic, key, id, type, time, cause, traceparent, data)
+            select lane, topic, key, id, type, time, cause, traceparent, decode(data, 'base64')
+            from json_to_recordset($1::json) as it(number int, lane smallint, topic text, key text, id uuid, type text,
+                                                   time timestamptz, cause uuid, traceparent text, data text)
+            order by number
+            """;
 
     private final DatabaseClient database;
 
@@ -28,38 +38,40 @@ public final class Outbox {
         if (events.isEmpty()) {
             return Mono.empty();
         }
-        var insert = database.sql(insertOf(events.size()));
-        for (int i = 0; i < events.size(); i++) {
-            var event = events.get(i);
-            int at = i * COLUMNS;
-            insert = insert.bind(at, (short) laneOf(event.key()))
-                    .bind(at + 1, event.topic())
-                    .bind(at + 2, event.key())
-                    .bind(at + 3, event.id())
-                    .bind(at + 4, event.type())
-                    .bind(at + 5, event.time());
-            insert = bindNullable(insert, at + 6, event.cause(), UUID.class);
-            insert = bindNullable(insert, at + 7, event.traceparent(), String.class);
-            insert = insert.bind(at + 8, ByteBuffer.wrap(event.data()));
-        }
-        return insert.then();
+        var rows = IntStream.range(0, events.size())
+                .mapToObj(number -> row(number, events.get(number)))
+                .toList();
+        return database.sql(APPEND).bind(0, JSON.writeValueAsString(rows)).then();
     }
 
     static int laneOf(String key) {
         return Math.floorMod(key.hashCode(), LANES);
     }
 
-    private static String insertOf(int rows) {
-        var values = IntStream.range(0, rows)
-                .mapToObj(row -> IntStream.rangeClosed(1, COLUMNS)
-                        .mapToObj(column -> "$" + (row * COLUMNS + column))
-                        .collect(Collectors.joining(", ", "(", ")")))
-                .collect(Collectors.joining(", "));
-        return "insert into outbox (lane, topic, key, id, type, time, cause, traceparent, data) values " + values;
+    private static Row row(int number, CloudEvent event) {
+        return new Row(
+                number,
+                laneOf(event.key()),
+                event.topic(),
+                event.key(),
+                event.id(),
+                event.type(),
+                event.time().toString(),
+                event.cause(),
+                event.traceparent(),
+                Base64.getEncoder().encodeToString(event.data()));
     }
 
-    private static <T> DatabaseClient.GenericExecuteSpec bindNullable(
-            DatabaseClient.GenericExecuteSpec insert, int index, @Nullable T value, Class<T> type) {
-        return value == null ? insert.bindNull(index, type) : insert.bind(index, value);
-    }
+    /** @param data base64: the database's texts hold no octet 0 */
+    private record Row(
+            int number,
+            int lane,
+            String topic,
+            String key,
+            UUID id,
+            String type,
+            String time,
+            @Nullable UUID cause,
+            @Nullable String traceparent,
+            String data) {}
 }
