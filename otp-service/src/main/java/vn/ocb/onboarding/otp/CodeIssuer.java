@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +23,10 @@ import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.OnceOnly.Decision;
+import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.PassingFault;
+import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Departure;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
@@ -42,6 +47,8 @@ import vn.ocb.onboarding.otp.sender.OtpSender.Handover;
 import vn.ocb.onboarding.otp.storage.Codes;
 import vn.ocb.onboarding.otp.storage.Codes.CodeKey;
 import vn.ocb.onboarding.otp.storage.Codes.Issued;
+import vn.ocb.onboarding.otp.storage.Codes.Leaving;
+import vn.ocb.onboarding.otp.storage.Codes.Left;
 
 /**
  * Lets codes leave, each at most once: a first transaction notes the code before it leaves, a second one what became of
@@ -66,7 +73,17 @@ class CodeIssuer {
         }
     }
 
+    /** Who asks for a code, in a transaction that holds the onboarding's lock. */
+    record Asking(Progress progress, Optional<Contact> contact, CommandReference command) {}
+
+    /** What comes of it, and the code when one may leave. */
+    record Answer(CodeRequest request, Optional<Outgoing> outgoing) {}
+
+    /** A code that left, and how. */
+    private record Departed(Outgoing outgoing, AuthenticationMethod channel, String messageId) {}
+
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int TOGETHER = 100;
 
     private final OtpRules rules;
     private final Pepper pepper;
@@ -74,6 +91,7 @@ class CodeIssuer {
     private final OtpSender sender;
     private final OnceOnly onceOnly;
     private final Clock clock;
+    private final Together<Departed, Boolean> departures;
     private final SecureRandom random = new SecureRandom();
 
     CodeIssuer(OtpRules rules, Pepper pepper, Codes codes, OtpSender sender, OnceOnly onceOnly, Clock clock) {
@@ -83,6 +101,7 @@ class CodeIssuer {
         this.sender = sender;
         this.onceOnly = onceOnly;
         this.clock = clock;
+        this.departures = new Together<>(1, TOGETHER, this::left);
     }
 
     /** Runs a transaction in which a code may be noted, and sends that code once the transaction is committed. */
@@ -96,33 +115,87 @@ class CodeIssuer {
         });
     }
 
-    /** Decides about a code, and notes it when it is granted; in a transaction that holds the onboarding's lock. */
+    /** The same for one code. */
     Mono<CodeRequest> request(
             Rule rule,
             Progress progress,
             Optional<Contact> contact,
             CommandReference command,
             Consumer<Outgoing> outgoing) {
-        var id = progress.onboardingId();
+        return requestAll(rule, List.of(new Asking(progress, contact, command)))
+                .map(List::getFirst)
+                .doOnNext(answer -> answer.outgoing().ifPresent(outgoing))
+                .map(Answer::request);
+    }
+
+    /**
+     * Decides about codes of different onboardings, and notes those that are granted; in a transaction that holds the
+     * locks of the onboardings. The answers are in the order of the questions.
+     */
+    Mono<List<Answer>> requestAll(Rule rule, List<Asking> asking) {
         var now = clock.instant();
-        var possible = contact.map(this::possible).orElse(Set.of());
-        var hashes = contact.map(known -> ContactHashes.of(known, pepper));
-        return hashes.map(known -> codes.before(id, known, now.minus(DAY)))
-                .orElseGet(() -> codes.of(id).map(issued -> new Issued(issued, SentLately.NONE)))
-                .map(before ->
-                        rule.decide(rules, progress, before.codes(), new Circumstances(before.sent(), possible, now)))
-                .flatMap(request -> {
-                    if (!(request instanceof Granted granted)) {
-                        return Mono.just(request);
+        return codes.before(asking.stream().map(this::counted).toList(), now.minus(DAY))
+                .flatMap(before -> {
+                    var granting = new Granting(rule, now);
+                    var answers = new ArrayList<Answer>();
+                    for (var i = 0; i < asking.size(); i++) {
+                        answers.add(granting.decide(asking.get(i), before.get(i)));
                     }
-                    if (contact.isEmpty() || hashes.isEmpty()) {
-                        return Mono.error(new PassingFault("the onboarding started while its contact was looked up"));
-                    }
-                    var code = OneTimeCode.random(random);
-                    var hash = pepper.hash(id, granted.number(), Purpose.OPEN_ACCOUNT_PACKAGE, code);
-                    outgoing.accept(new Outgoing(id, granted, code, contact.get(), command));
-                    return codes.add(id, granted, hash, hashes.get(), command).thenReturn(request);
+                    return codes.add(granting.leaving).thenReturn(answers);
                 });
+    }
+
+    private Codes.Asking counted(Asking asking) {
+        return new Codes.Asking(asking.progress().onboardingId(), hashes(asking));
+    }
+
+    private Optional<ContactHashes> hashes(Asking asking) {
+        return asking.contact().map(known -> ContactHashes.of(known, pepper));
+    }
+
+    /** Grants one code after the other: those of the same transaction are not in the database yet, and count. */
+    private final class Granting {
+        private final Rule rule;
+        private final Instant now;
+        private final List<Leaving> leaving = new ArrayList<>();
+
+        Granting(Rule rule, Instant now) {
+            this.rule = rule;
+            this.now = now;
+        }
+
+        Answer decide(Asking asking, Issued before) {
+            var hashes = hashes(asking);
+            var sent = hashes.map(known -> counted(before.sent(), known)).orElse(SentLately.NONE);
+            var possible = asking.contact().map(CodeIssuer.this::possible).orElse(Set.of());
+            var request = rule.decide(rules, asking.progress(), before.codes(), new Circumstances(sent, possible, now));
+            return request instanceof Granted granted
+                    ? new Answer(request, Optional.of(noted(asking, hashes, granted)))
+                    : new Answer(request, Optional.empty());
+        }
+
+        private SentLately counted(SentLately before, ContactHashes contact) {
+            var toPhone = leaving.stream()
+                    .filter(code -> code.contact().phone().equals(contact.phone()))
+                    .count();
+            var toAddress = leaving.stream()
+                    .filter(Leaving::mayGoByMail)
+                    .filter(code -> code.contact().address() != null
+                            && code.contact().address().equals(contact.address()))
+                    .count();
+            return new SentLately(before.toPhone() + (int) toPhone, before.toAddress() + (int) toAddress);
+        }
+
+        private Outgoing noted(Asking asking, Optional<ContactHashes> hashes, Granted granted) {
+            if (asking.contact().isEmpty() || hashes.isEmpty()) {
+                throw new PassingFault("the onboarding started while its contact was looked up");
+            }
+            var id = asking.progress().onboardingId();
+            var code = OneTimeCode.random(random);
+            var hash = pepper.hash(id, granted.number(), Purpose.OPEN_ACCOUNT_PACKAGE, code);
+            leaving.add(new Leaving(id, granted, hash, hashes.get(), asking.command()));
+            return new Outgoing(id, granted, code, asking.contact().get(), asking.command());
+        }
     }
 
     private Set<AuthenticationMethod> possible(Contact contact) {
@@ -133,7 +206,7 @@ class CodeIssuer {
     private record Attempt(AuthenticationMethod channel, Handover handover) {}
 
     /** One channel after the other, as long as the one before surely did not take the message. */
-    private Mono<Void> send(Outgoing outgoing) {
+    Mono<Void> send(Outgoing outgoing) {
         return Flux.fromIterable(outgoing.granted().channels())
                 .concatMap(channel -> send(outgoing, channel))
                 .takeUntil(attempt -> !(attempt.handover() instanceof Handover.NotSent))
@@ -148,45 +221,68 @@ class CodeIssuer {
     }
 
     private Mono<Void> note(Outgoing outgoing, Attempt attempt) {
-        var command = outgoing.command();
-        return onceOnly.decide(command.id(), command.traceparent(), () -> switch (attempt.handover()) {
-            case Handover.Accepted accepted -> left(outgoing, attempt.channel(), accepted.messageId());
+        return switch (attempt.handover()) {
+            case Handover.Accepted accepted ->
+                departures
+                        .ask(new Departed(outgoing, attempt.channel(), accepted.messageId()))
+                        .then();
             case Handover.NotSent ignored ->
-                departed(
-                        outgoing.key(),
+                failed(
+                        outgoing,
                         Departure.NOT_SENT,
                         failed(outgoing, outgoing.granted().codesLeft() + 1, ReasonCode.OTP_DELIVERY_FAILED));
             case Handover.Unknown ignored ->
-                departed(
-                        outgoing.key(),
+                failed(
+                        outgoing,
                         Departure.UNKNOWN,
                         failed(outgoing, outgoing.granted().codesLeft(), ReasonCode.OTP_DELIVERY_UNKNOWN));
-        });
+        };
     }
 
-    private Mono<List<Object>> left(Outgoing outgoing, AuthenticationMethod channel, String messageId) {
-        var expiresAt = outgoing.granted().issuedAt().plus(rules.validityOf(channel));
-        return codes.left(outgoing.key(), channel, expiresAt, messageId)
-                .map(first -> first ? List.of(sent(outgoing, channel, expiresAt)) : List.of());
+    private Mono<Void> failed(Outgoing outgoing, Departure departure, Object event) {
+        var command = outgoing.command();
+        return onceOnly.decide(command.id(), command.traceparent(), () -> departed(outgoing.key(), departure, event));
+    }
+
+    private Mono<List<Boolean>> left(List<Departed> departed) {
+        return onceOnly.decideAll(() -> codes.left(
+                        departed.stream().map(this::left).toList())
+                .map(first -> new Outcome<>(
+                        Collections.nCopies(departed.size(), true),
+                        departed.stream()
+                                .filter(one -> first.contains(one.outgoing().key()))
+                                .map(this::sent)
+                                .toList())));
+    }
+
+    private Left left(Departed departed) {
+        return new Left(departed.outgoing().key(), departed.channel(), expiresAt(departed), departed.messageId());
+    }
+
+    private Instant expiresAt(Departed departed) {
+        return departed.outgoing().granted().issuedAt().plus(rules.validityOf(departed.channel()));
+    }
+
+    private Decision sent(Departed departed) {
+        var outgoing = departed.outgoing();
+        var granted = outgoing.granted();
+        var sent = new OtpSent(
+                outgoing.onboardingId(),
+                granted.number(),
+                departed.channel(),
+                outgoing.contact().masked(departed.channel()),
+                clock.instant(),
+                expiresAt(departed),
+                granted.resendAfter(),
+                granted.attemptsLeft(),
+                granted.codesLeft());
+        return new Decision(
+                List.of(sent), outgoing.command().id(), outgoing.command().traceparent());
     }
 
     /** Says nothing when the departure was reported as unknown in the meantime: the command has its answer. */
     private Mono<List<Object>> departed(CodeKey code, Departure departure, Object event) {
         return codes.departed(code, departure).map(first -> first ? List.of(event) : List.of());
-    }
-
-    private OtpSent sent(Outgoing outgoing, AuthenticationMethod channel, Instant expiresAt) {
-        var granted = outgoing.granted();
-        return new OtpSent(
-                outgoing.onboardingId(),
-                granted.number(),
-                channel,
-                outgoing.contact().masked(channel),
-                clock.instant(),
-                expiresAt,
-                granted.resendAfter(),
-                granted.attemptsLeft(),
-                granted.codesLeft());
     }
 
     private static OtpDeliveryFailed failed(Outgoing outgoing, int codesLeft, ReasonCode reason) {

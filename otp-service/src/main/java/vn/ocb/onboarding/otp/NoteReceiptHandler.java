@@ -2,7 +2,11 @@ package vn.ocb.onboarding.otp;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -11,6 +15,9 @@ import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.OnceOnly.Decision;
+import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
+import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Arrival;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
@@ -27,12 +34,17 @@ class NoteReceiptHandler {
     private static final Logger log = LoggerFactory.getLogger(NoteReceiptHandler.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int LOOKS = 25;
+    private static final int TOGETHER = 100;
 
     private final OnceOnly onceOnly;
     private final Progresses progresses;
     private final Codes codes;
     private final OtpRules rules;
     private final Clock clock;
+    private final Together<String, Optional<CodeKey>> named;
+    private final Together<Heard, Boolean> heard;
+
+    private record Heard(CodeKey code, Arrival arrival) {}
 
     NoteReceiptHandler(OnceOnly onceOnly, Progresses progresses, Codes codes, OtpRules rules, Clock clock) {
         this.onceOnly = onceOnly;
@@ -40,25 +52,39 @@ class NoteReceiptHandler {
         this.codes = codes;
         this.rules = rules;
         this.clock = clock;
+        this.named = new Together<>(1, TOGETHER, codes::ofMessages);
+        this.heard = new Together<>(1, TOGETHER, this::note);
     }
 
     /** A receipt may come before the acceptance of its message was noted: it is looked for again for a while. */
     Mono<Void> handle(Receipt receipt) {
-        return codes.ofMessage(receipt.messageId())
+        return named.ask(receipt.messageId())
+                .mapNotNull(code -> code.orElse(null))
                 .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(PAUSE))
                 .switchIfEmpty(Mono.fromRunnable(() -> log.warn("A receipt names a message nobody sent")))
-                .flatMap(code -> onceOnly.decide(() -> decide(code, receipt)));
+                .flatMap(code ->
+                        heard.ask(new Heard(code, receipt.delivered() ? Arrival.DELIVERED : Arrival.UNDELIVERED)))
+                .then();
     }
 
-    private Mono<List<Object>> decide(CodeKey code, Receipt receipt) {
-        return progresses
-                .lock(code.onboardingId())
-                .filterWhen(
-                        progress -> codes.arrived(code, receipt.delivered() ? Arrival.DELIVERED : Arrival.UNDELIVERED))
-                .filter(this::runs)
-                .flatMap(progress -> receipt.delivered()
-                        ? Mono.just(List.of(new OtpDelivered(code.onboardingId(), code.number())))
-                        : codes.of(code.onboardingId()).map(issued -> List.of(failed(code, issued))));
+    private Mono<List<Boolean>> note(List<Heard> receipts) {
+        var arrivals = new LinkedHashMap<CodeKey, Arrival>();
+        receipts.forEach(receipt -> arrivals.putIfAbsent(receipt.code(), receipt.arrival()));
+        return onceOnly.decideAll(() -> progresses
+                .lockAll(arrivals.keySet().stream().map(CodeKey::onboardingId).toList())
+                .flatMapMany(progress -> codes.arrived(arrivals)
+                        .flatMapIterable(first -> first)
+                        .filter(code -> runs(Objects.requireNonNull(progress.get(code.onboardingId())))))
+                .concatMap(code -> event(code, Objects.requireNonNull(arrivals.get(code))))
+                .collectList()
+                .map(events -> new Outcome<>(
+                        Collections.nCopies(receipts.size(), true), List.of(new Decision(events, null, null)))));
+    }
+
+    private Mono<Object> event(CodeKey code, Arrival arrival) {
+        return arrival == Arrival.DELIVERED
+                ? Mono.just(new OtpDelivered(code.onboardingId(), code.number()))
+                : codes.of(code.onboardingId()).map(issued -> failed(code, issued));
     }
 
     private OtpDeliveryFailed failed(CodeKey code, List<Code> issued) {

@@ -19,7 +19,7 @@ import vn.ocb.onboarding.otp.storage.ParkedCommands;
 class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final int AT_ONCE = 100;
-    private static final int RECEIPTS_AT_ONCE = 64;
+    private static final int RECEIPTS_AT_ONCE = 200;
 
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;

@@ -2,6 +2,10 @@ package vn.ocb.onboarding.otp.storage;
 
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -27,19 +31,36 @@ public class Progresses {
 
     /** As last committed, without a lock. */
     public Mono<Progress> find(OnboardingId id) {
-        return database.sql("select * from onboarding where onboarding_id = :id")
-                .bind("id", id.value())
+        return findAll(List.of(id)).map(List::getFirst);
+    }
+
+    /** For each its progress, in their order. */
+    public Mono<List<Progress>> findAll(List<OnboardingId> ids) {
+        return database.sql("select * from onboarding where onboarding_id = any($1)")
+                .bind(0, Rows.uuids(ids))
                 .map(Progresses::read)
-                .one()
-                .defaultIfEmpty(Progress.unknown(id));
+                .all()
+                .collectMap(Progress::onboardingId)
+                .map(found -> ids.stream()
+                        .map(id -> found.getOrDefault(id, Progress.unknown(id)))
+                        .toList());
     }
 
     /** Takes the lock of the onboarding until the end of the transaction, also when nothing was heard of it yet. */
     public Mono<Progress> lock(OnboardingId id) {
+        return lockAll(List.of(id)).map(progresses -> Objects.requireNonNull(progresses.get(id)));
+    }
+
+    /** The same for several. In one order: two transactions that take several do not wait for one another in a circle. */
+    public Mono<Map<OnboardingId, Progress>> lockAll(Collection<OnboardingId> ids) {
         return database.sql("""
-                        insert into onboarding (onboarding_id) values (:id)
+                        insert into onboarding (onboarding_id) select distinct id from unnest($1) as id order by id
                         on conflict (onboarding_id) do update set onboarding_id = excluded.onboarding_id
-                        returning *""").bind("id", id.value()).map(Progresses::read).one();
+                        returning *""")
+                .bind(0, Rows.uuids(ids))
+                .map(Progresses::read)
+                .all()
+                .collectMap(Progress::onboardingId);
     }
 
     public Mono<Void> started(OnboardingId id, Progress.Started started) {
