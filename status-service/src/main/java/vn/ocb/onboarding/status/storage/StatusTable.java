@@ -1,7 +1,10 @@
 package vn.ocb.onboarding.status.storage;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -11,40 +14,85 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.status.StatusWriter;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
 import vn.ocb.onboarding.status.domain.Projected;
 
-/** Writes the read model: one statement, and so one transaction, per message. */
+/** Writes the read model: one statement, and so one transaction, for all messages that come at the same time. */
 @Component
 final class StatusTable implements StatusWriter {
     private static final JsonMapper JSON = MessageJson.mapper();
+    private static final int TOGETHER = 50;
 
     /**
-     * The row is written where it still has the version before, and only then the line in the timeline; who waits is
-     * woken when the transaction commits, and only for what is shown.
+     * A row is written where it still has the version before, and only then its line in the timeline; who waits is woken
+     * when the transaction commits, and only for what is shown. In one order: two instances that write the same rows do
+     * not wait for one another in a circle.
      */
     private static final String WRITE = """
-            with written as (
+            with line as (
+                select * from json_to_recordset($1::json) as it(
+                    generation int, onboarding uuid, version bigint, partner text, transaction text, status text,
+                    expires timestamptz, document text, state text, message uuid, cause uuid, time timestamptz,
+                    name text, step text, outcome text, reasons text[], answers uuid, card timestamptz,
+                    portrait timestamptz)
+            ), written as (
                 insert into onboarding as it (generation, onboarding_id, version, partner, client_trans_id, status,
                                               expires_at, document, state, id_card_in_review, portrait_in_review)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $18, $19)
+                select generation, onboarding, version, partner, transaction, status, expires, document, state,
+                       card, portrait
+                from line order by generation, onboarding
                 on conflict (generation, onboarding_id) do update
                 set version = excluded.version, partner = excluded.partner,
                     client_trans_id = excluded.client_trans_id, status = excluded.status,
                     expires_at = excluded.expires_at, document = excluded.document, state = excluded.state,
                     id_card_in_review = excluded.id_card_in_review, portrait_in_review = excluded.portrait_in_review
                 where it.version = excluded.version - 1
-                returning onboarding_id
+                returning generation, onboarding_id
             )
             insert into timeline (generation, onboarding_id, sequence, message_id, cause, time, name, step, outcome,
                                   reasons, answers)
-            select $1, onboarding_id, $3, $10, $11, $12, $13, $14, $15, $16, $17 from written
-            returning case when $1 = (select number from generation where state = 'ACTIVE')
+            select generation, onboarding_id, version, message, cause, time, name, step, outcome, reasons, answers
+            from written join line using (generation) where onboarding = onboarding_id
+            returning generation, onboarding_id,
+                      case when generation = (select number from generation where state = 'ACTIVE')
                            then pg_notify('%s', onboarding_id::text)::text end is not null as shown
             """.formatted(PostgresChanges.CHANNEL);
 
     private final DatabaseClient database;
+    /** By generation: one in the making does not hold up the one that is shown. */
+    private final Map<Integer, Together<Line, Written>> together = new ConcurrentHashMap<>();
+
+    /** A row of the read model. */
+    private record Row(int generation, UUID onboarding) {}
+
+    /**
+     * What becomes a row, and its line in the timeline.
+     *
+     * @param card since when the ID card is in review, if it is
+     * @param portrait the same of the portrait
+     */
+    private record Line(
+            int generation,
+            UUID onboarding,
+            long version,
+            @Nullable String partner,
+            @Nullable String transaction,
+            String status,
+            @Nullable String expires,
+            String document,
+            String state,
+            UUID message,
+            @Nullable UUID cause,
+            String time,
+            String name,
+            @Nullable String step,
+            @Nullable String outcome,
+            List<String> reasons,
+            @Nullable UUID answers,
+            @Nullable String card,
+            @Nullable String portrait) {}
 
     StatusTable(DatabaseClient database) {
         this.database = database;
@@ -63,45 +111,58 @@ final class StatusTable implements StatusWriter {
 
     @Override
     public Mono<Written> write(int generation, Projected projected, String document) {
+        return together.computeIfAbsent(generation, key -> new Together<>(2, TOGETHER, this::writeAll))
+                .ask(line(generation, projected, document));
+    }
+
+    private Mono<List<Written>> writeAll(List<Line> lines) {
+        return database.sql(WRITE)
+                .bind(0, JSON.writeValueAsString(lines))
+                .map(row -> Map.entry(
+                        new Row(
+                                Rows.required(row, "generation", Integer.class),
+                                Rows.required(row, "onboarding_id", UUID.class)),
+                        Rows.required(row, "shown", Boolean.class) ? Written.SHOWN : Written.HIDDEN))
+                .all()
+                .collectMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(written -> lines.stream()
+                        .map(line ->
+                                written.getOrDefault(new Row(line.generation(), line.onboarding()), Written.OVERTAKEN))
+                        .toList());
+    }
+
+    private static Line line(int generation, Projected projected, String document) {
         var status = projected.status();
         var origin = status.origin();
+        var expiresAt = status.expiresAt();
         var line = projected.entry();
-        return database.sql(WRITE)
-                .bind(0, generation)
-                .bind(1, status.onboardingId().value())
-                .bind(2, status.version())
-                .bind(3, text(origin == null ? null : origin.partnerId().value()))
-                .bind(4, text(origin == null ? null : origin.clientTransactionId()))
-                .bind(5, status.overall().name())
-                .bind(6, nullable(R2dbcType.TIMESTAMP_WITH_TIME_ZONE, status.expiresAt()))
-                .bind(7, document)
-                .bind(8, JSON.writeValueAsString(status))
-                .bind(9, line.messageId())
-                .bind(10, Rows.uuid(line.cause()))
-                .bind(11, line.time())
-                .bind(12, line.name())
-                .bind(13, text(line.step()))
-                .bind(14, text(line.outcome()))
-                .bind(15, line.reasons().stream().map(ReasonCode::name).toArray(String[]::new))
-                .bind(16, Rows.uuid(line.answers()))
-                .bind(17, inReviewSince(status, Step.ID_CARD))
-                .bind(18, inReviewSince(status, Step.PORTRAIT))
-                .mapValue(Boolean.class)
-                .one()
-                .map(shown -> shown ? Written.SHOWN : Written.HIDDEN)
-                .defaultIfEmpty(Written.OVERTAKEN);
+        return new Line(
+                generation,
+                status.onboardingId().value(),
+                status.version(),
+                origin == null ? null : origin.partnerId().value(),
+                origin == null ? null : origin.clientTransactionId(),
+                status.overall().name(),
+                expiresAt == null ? null : expiresAt.toString(),
+                document,
+                JSON.writeValueAsString(status),
+                line.messageId(),
+                line.cause(),
+                line.time().toString(),
+                line.name(),
+                text(line.step()),
+                text(line.outcome()),
+                line.reasons().stream().map(ReasonCode::name).toList(),
+                line.answers(),
+                inReviewSince(status, Step.ID_CARD),
+                inReviewSince(status, Step.PORTRAIT));
     }
 
-    private static Object inReviewSince(OnboardingStatus status, Step step) {
-        return nullable(
-                R2dbcType.TIMESTAMP_WITH_TIME_ZONE, status.inReviewSince(step).orElse(null));
+    private static @Nullable String inReviewSince(OnboardingStatus status, Step step) {
+        return status.inReviewSince(step).map(Instant::toString).orElse(null);
     }
 
-    private static Object text(@Nullable Object value) {
-        return nullable(R2dbcType.VARCHAR, value == null ? null : value.toString());
-    }
-
-    private static Object nullable(R2dbcType type, @Nullable Object value) {
-        return value == null ? Parameters.in(type) : value;
+    private static @Nullable String text(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 }
