@@ -17,6 +17,7 @@ import java.util.Locale;
  * @param smootherFrom powers of two from which the portrait has too little noise for the card; print on the card around it
  *     counts as noise, so that a little less is normal
  * @param noisierFrom powers of two from which it has too much
+ * @param coarserFrom powers of two from which its noise is too coarse for the card
  * @param editors words in the names of programs that edit pictures, in any case
  * @param screens sizes of the displays of phones, the shorter side first, e.g. {@code 1080x2400}
  */
@@ -31,6 +32,7 @@ public record FraudLimits(
         double seamFrom,
         double smootherFrom,
         double noisierFrom,
+        double coarserFrom,
         List<String> editors,
         List<String> screens) {
 
@@ -45,6 +47,7 @@ public record FraudLimits(
         Limits.mustBePositive(seamFrom, "seam-from");
         Limits.mustBePositive(smootherFrom, "smoother-from");
         Limits.mustBePositive(noisierFrom, "noisier-from");
+        Limits.mustBePositive(coarserFrom, "coarser-from");
         editors = editors.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
         screens = List.copyOf(screens);
         if (editors.isEmpty() || screens.isEmpty()) {

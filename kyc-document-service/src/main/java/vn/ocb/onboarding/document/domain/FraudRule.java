@@ -39,6 +39,7 @@ final class FraudRule {
             checks.add(rule.portrait(portrait));
             checks.add(rule.seam(portrait));
             checks.add(rule.noise(portrait));
+            checks.add(rule.grain(portrait));
         });
         return checks;
     }
@@ -111,6 +112,10 @@ final class FraudRule {
         var smoother = portrait.noise() < 0;
         return replaced(
                 "PORTRAIT_NOISE", Math.abs(portrait.noise()), smoother ? limits.smootherFrom() : limits.noisierFrom());
+    }
+
+    private Check grain(Portrait portrait) {
+        return replaced("PORTRAIT_GRAIN", portrait.grain(), limits.coarserFrom());
     }
 
     private Check replaced(String measure, double value, double limit) {

@@ -52,6 +52,7 @@ public record FraudSigns(
      * @param contrast standard deviation of the brightness in the window, of 255
      * @param seam steepness of a second straight edge along the window, as share of the contrast per pixel
      * @param noise how many times as noisy the window is as the card around it, in powers of two; 0 is the same
+     * @param grain how much coarser its noise is than that of the card, in powers of two; 0 is the same
      */
-    public record Portrait(boolean face, double contrast, double seam, double noise) {}
+    public record Portrait(boolean face, double contrast, double seam, double noise, double grain) {}
 }

@@ -17,14 +17,14 @@ import vn.ocb.onboarding.document.domain.FraudSigns.Portrait;
 
 class FraudRuleTest {
     private static final FraudLimits LIMITS =
-            new FraudLimits(1, 2.5, .1, 7, 8, .6, 25, .12, .65, .25, List.of("Photoshop"), List.of("1080x2400"));
+            new FraudLimits(1, 2.5, .1, 7, 8, .6, 25, .12, .65, .25, .15, List.of("Photoshop"), List.of("1080x2400"));
     private static final Moire NO_MOIRE = new Moire(4.6, 4.8);
-    private static final Portrait PORTRAIT = new Portrait(true, 60, .03, -.15);
+    private static final Portrait PORTRAIT = new Portrait(true, 60, .03, -.15, -.3);
 
     @Test
     void findsNothingOnAGenuineFront() {
         assertThat(checks(front(20, .43, NO_MOIRE, Metadata.NONE, 0, PORTRAIT)))
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(check -> {
                     assertThat(check.outcome()).isEqualTo(Outcome.PASSED);
                     assertThat(check.name()).startsWith("FRONT_");
@@ -93,24 +93,26 @@ class FraudRuleTest {
 
     @Test
     void rejectsAnEmptyWindowOnlyWhereTheCardIsClear() {
-        var empty = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(false, 7, .01, 0));
+        var empty = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(false, 7, .01, 0, 0));
         assertThat(check("FRONT_PORTRAIT", empty).outcome()).isEqualTo(Outcome.FAILED);
         assertThat(FraudRule.checks(Side.FRONT, empty, LIMITS, false))
                 .filteredOn(check -> check.name().equals("FRONT_PORTRAIT"))
                 .extracting(Check::outcome)
                 .containsExactly(Outcome.REVIEW);
-        var missed = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(false, 60, .01, 0));
+        var missed = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(false, 60, .01, 0, 0));
         assertThat(check("FRONT_PORTRAIT", missed).outcome()).isEqualTo(Outcome.REVIEW);
     }
 
     @Test
     void asksAPersonAboutAPortraitThatDoesNotBelongToTheCard() {
-        var glued = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .3, 0));
+        var glued = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .3, 0, 0));
         assertThat(check("FRONT_PORTRAIT_SEAM", glued).outcome()).isEqualTo(Outcome.REVIEW);
-        var smooth = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .03, -1.2));
+        var smooth = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .03, -1.2, 0));
         assertThat(check("FRONT_PORTRAIT_NOISE", smooth).outcome()).isEqualTo(Outcome.REVIEW);
-        var noisy = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .03, .4));
+        var noisy = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .03, .4, 0));
         assertThat(check("FRONT_PORTRAIT_NOISE", noisy).outcome()).isEqualTo(Outcome.REVIEW);
+        var coarse = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(true, 60, .03, -.15, .4));
+        assertThat(check("FRONT_PORTRAIT_GRAIN", coarse).outcome()).isEqualTo(Outcome.REVIEW);
     }
 
     @Test
@@ -127,7 +129,7 @@ class FraudRuleTest {
     @Test
     void takesNoLimitThatIsMissing() {
         assertThatThrownBy(() -> new FraudLimits(
-                        1, 2.5, .1, 0, 8, .6, 25, .12, .65, .25, List.of("Photoshop"), List.of("1080x2400")))
+                        1, 2.5, .1, 0, 8, .6, 25, .12, .65, .25, .15, List.of("Photoshop"), List.of("1080x2400")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("moire-luma");
     }

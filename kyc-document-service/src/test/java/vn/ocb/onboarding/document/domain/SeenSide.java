@@ -117,7 +117,7 @@ final class SeenSide {
                         new Moire(moire, 5),
                         new Metadata(programs, false, Optional.empty()),
                         0,
-                        front ? Optional.of(new Portrait(true, 60, .03, 0)) : Optional.empty()),
+                        front ? Optional.of(new Portrait(true, 60, .03, 0, 0)) : Optional.empty()),
                 barcode);
     }
 }

@@ -20,11 +20,13 @@ final class PortraitMeter {
         var contrast = contrast(portrait.grey(0, PIXELS_PER_MM));
         var seam = PortraitSeam.of(portrait.grey(PortraitSeam.RIM, PIXELS_PER_MM));
         var face = DecodedPicture.of(portrait.grey(AROUND_FACE, PIXELS_PER_MM));
+        var noise = PortraitNoise.of(portrait);
         return new FraudSigns.Portrait(
                 !faces.detect(face).isEmpty(),
                 contrast,
                 seam / Math.max(LEAST_CONTRAST, contrast),
-                PortraitNoise.of(portrait));
+                noise.louder(),
+                noise.coarser());
     }
 
     private static double contrast(Mat grey) {
