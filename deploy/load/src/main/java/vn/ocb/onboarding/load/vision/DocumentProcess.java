@@ -16,6 +16,7 @@ final class DocumentProcess implements AutoCloseable {
     /** Those of deploy/docker/Dockerfile and docker-compose.yml. */
     private static final List<String> FLAGS = List.of(
             "--enable-native-access=ALL-UNNAMED",
+            "-Xms64m",
             "-Xmx256m",
             "-XX:MinHeapFreeRatio=10",
             "-XX:MaxHeapFreeRatio=20",
