@@ -11,20 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.status.ReviewReader.Queue;
 
 /** {@code onboarding.reviews.open} and {@code onboarding.reviews.oldest}: how many wait for a person, and the longest, in seconds. */
 @Component
-class ReviewQueues implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(ReviewQueues.class);
+class ReviewQueues extends Lookout {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final List<Step> STEPS = List.of(Step.ID_CARD, Step.PORTRAIT);
 
@@ -32,9 +26,9 @@ class ReviewQueues implements SmartLifecycle {
     private final Clock clock;
     private final Map<Step, AtomicLong> open = new EnumMap<>(Step.class);
     private final Map<Step, AtomicLong> oldest = new EnumMap<>(Step.class);
-    private volatile @Nullable Disposable looking;
 
     ReviewQueues(ReviewReader reviews, Clock clock, MeterRegistry meters) {
+        super(Duration.ZERO, EVERY);
         this.reviews = reviews;
         this.clock = clock;
         for (var step : STEPS) {
@@ -49,15 +43,11 @@ class ReviewQueues implements SmartLifecycle {
         return value;
     }
 
-    private Mono<Void> look() {
+    @Override
+    Mono<?> look() {
         return reviews.queues()
                 .collectMap(Queue::step)
-                .doOnNext(queues -> STEPS.forEach(step -> show(step, queues.get(step))))
-                .then()
-                .onErrorResume(failure -> {
-                    log.debug("The open reviews are not known: {}", failure.toString());
-                    return Mono.empty();
-                });
+                .doOnNext(queues -> STEPS.forEach(step -> show(step, queues.get(step))));
     }
 
     private void show(Step step, @Nullable Queue queue) {
@@ -72,27 +62,5 @@ class ReviewQueues implements SmartLifecycle {
 
     private static AtomicLong value(Map<Step, AtomicLong> gauges, Step step) {
         return Objects.requireNonNull(gauges.get(step));
-    }
-
-    @Override
-    public void start() {
-        looking = Flux.interval(Duration.ZERO, EVERY)
-                .onBackpressureDrop()
-                .concatMap(tick -> look(), 1)
-                .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        var running = looking;
-        looking = null;
-        if (running != null) {
-            running.dispose();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return looking != null;
     }
 }

@@ -50,9 +50,11 @@ record PortraitNoise(double louder, double coarser) {
         var grey = new Mat();
         portrait.grey().convertTo(grey, opencv_core.CV_32F);
         var fine = Level.in(grey, SQUARE, pixelsPerMm);
-        var blocks = averaged(grey, BLOCK);
-        var coarse = Level.in(blocks, SQUARE_OF_BLOCKS, pixelsPerMm / BLOCK);
-        return fine.card < LEAST ? UNKNOWN : new PortraitNoise(fine.ratio(), coarse.ratio() - fine.ratio());
+        if (fine.card < LEAST) {
+            return UNKNOWN;
+        }
+        var coarse = Level.in(averaged(grey, BLOCK), SQUARE_OF_BLOCKS, pixelsPerMm / BLOCK);
+        return new PortraitNoise(fine.ratio(), coarse.ratio() - fine.ratio());
     }
 
     /** The mean of each square of {@code side} pixels; what is left over at the right and lower border is left out. */
