@@ -47,7 +47,7 @@ public record PictureQuality(Framing framing, Layout layout, Light light, double
      *
      * @param mean brightness, 0-255
      * @param brightest the brightness 98 % of the card stay under, 0-255
-     * @param glare the largest burnt-out place as share of the card, 0-1
+     * @param glare the largest place that is burnt out, with the print on it, as share of the card, 0-1
      * @param glareOnFields as share of the field it covers most of, among those that must be read, 0-1
      */
     public record Light(double mean, double brightest, double glare, double glareOnFields) {}

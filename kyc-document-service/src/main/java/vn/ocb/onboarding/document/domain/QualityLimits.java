@@ -18,7 +18,7 @@ package vn.ocb.onboarding.document.domain;
  * @param dimUnder the brightest 2 % of such a picture are under this
  * @param blackUnder mean brightness of one that is too dark even where its codes can be read
  * @param brightOver mean brightness of a picture that is too bright
- * @param glareNoted share of the card that is burnt out
+ * @param glareNoted share of the card that is burnt out, with the print on it
  * @param glareTo the same, from which it is not accepted
  * @param glareOnFieldTo the same of a field that must be read
  * @param glareExtreme share of the card that is not accepted even where its codes can be read

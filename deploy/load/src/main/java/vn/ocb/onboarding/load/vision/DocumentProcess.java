@@ -13,16 +13,13 @@ import vn.ocb.onboarding.document.DocumentApplication;
 
 /** The service kyc-document as a process of its own, started as its image starts it. */
 final class DocumentProcess implements AutoCloseable {
-    /** Those of deploy/docker/Dockerfile and docker-compose.yml. */
-    private static final List<String> FLAGS = List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xms64m",
-            "-Xmx256m",
-            "-XX:MinHeapFreeRatio=10",
-            "-XX:MaxHeapFreeRatio=20",
-            "-XX:+UseSerialGC",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-XX:+ExitOnOutOfMemoryError");
+    /** What docker-compose.yml says. */
+    static final String MEMORY = "-Xms64m -Xmx256m -Xmn48m -XX:SurvivorRatio=2 -XX:MinHeapFreeRatio=10"
+            + " -XX:MaxHeapFreeRatio=20 -XX:+UseSerialGC -XX:ReservedCodeCacheSize=64m";
+
+    /** Those of deploy/docker/Dockerfile. */
+    private static final List<String> FLAGS =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+ExitOnOutOfMemoryError");
 
     private static final Path JARS = Path.of("kyc-document-service", "target");
     private static final Path JAR = JARS.resolve("kyc-document-service-1.0.0.jar");
@@ -44,6 +41,7 @@ final class DocumentProcess implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        command.addAll(List.of(MEMORY.split(" ")));
         command.addAll(application());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

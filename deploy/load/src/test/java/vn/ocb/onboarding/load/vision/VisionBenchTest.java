@@ -99,4 +99,12 @@ class VisionBenchTest {
     private static Judgement judged(Decision decision, ReasonCode... reasons) {
         return new Judgement(decision, List.of(reasons), false, Optional.empty());
     }
+
+    @Test
+    void watchesTheMemoryOfTheServiceAsComposeStartsIt() throws IOException {
+        var compose = Files.readString(
+                Path.of(System.getProperty("project.root", "../..")).resolve("docker-compose.yml"));
+
+        assertThat(compose.replaceAll("\\s+", " ")).contains("JAVA_TOOL_OPTIONS: >- " + DocumentProcess.MEMORY + " ");
+    }
 }

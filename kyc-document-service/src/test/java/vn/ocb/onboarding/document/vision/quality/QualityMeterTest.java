@@ -82,10 +82,21 @@ class QualityMeterTest {
         assertThat(dark.light().mean()).isLessThan(45);
         assertThat(dark.light().brightest()).isLessThan(60);
         var bright = quality(Photograph.mild(1).with(Fault.BRIGHT), IdPaper.CAN_CUOC, Side.FRONT);
-        assertThat(bright.light().glare()).isGreaterThan(.5);
+        assertThat(bright.light().glare()).isGreaterThan(.4);
         for (var side : Side.values()) {
             var lamp = quality(Photograph.mild(1).with(Fault.GLARE), IdPaper.CAN_CUOC, side);
             assertThat(lamp.light().glare()).isBetween(.12, .4);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, CAN_CUOC", "4, CCCD_CHIP", "6, CCCD_CHIP", "11, CAN_CUOC"})
+    void paperThatIsBurntOutBetweenItsPrintIsNoLamp(long seed, IdPaper paper) {
+        for (var side : Side.values()) {
+            var light =
+                    quality(Photograph.mild(seed).withLight(1.1), paper, side).light();
+            assertThat(light.glare()).isLessThan(.04);
+            assertThat(light.glareOnFields()).isLessThan(.25);
         }
     }
 
