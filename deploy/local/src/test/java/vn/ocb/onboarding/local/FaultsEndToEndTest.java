@@ -20,7 +20,7 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 class FaultsEndToEndTest {
     private final SpecimenPerson person = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CCCD_CHIP);
     /** Takes the first answer: what waits for a service that is away is accepted and decided later. */
-    private final PartnerClient impatient = SharedSystem.partner().once();
+    private final PartnerClient impatient = SharedSystem.partner().once(Duration.ofSeconds(1));
 
     @AfterEach
     void everythingRunsAgain() {
@@ -35,7 +35,7 @@ class FaultsEndToEndTest {
     void anOnboardingEndsThoughEachServiceWasAwayWhenItsCommandCame() {
         var id = started();
 
-        whileAway(Service.DOCUMENT, () -> uploadIdCard(id));
+        whileAway(Service.DOCUMENT, () -> uploadIdCard(impatient, id));
         awaitStep(id, "idCard", "ACCEPTED");
 
         whileAway(Service.PORTRAIT, () -> impatient.uploadPortrait(id, Selfie.of(person)));
@@ -55,12 +55,12 @@ class FaultsEndToEndTest {
         var id = started();
         SharedSystem.system().stop(Service.STATUS);
 
-        var answer = uploadIdCard(id);
+        var answer = uploadIdCard(impatient, id);
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body().path("retryable").asBoolean()).isTrue();
         SharedSystem.system().start(Service.STATUS);
-        assertThat(uploadIdCard(id).status()).isEqualTo(200);
+        assertThat(uploadIdCard(SharedSystem.partner(), id).status()).isEqualTo(200);
     }
 
     @Test
@@ -79,9 +79,9 @@ class FaultsEndToEndTest {
         return SharedSystem.partner().startOnboarding(form).orThrow().onboardingId();
     }
 
-    private Answer uploadIdCard(String id) {
+    private Answer uploadIdCard(PartnerClient partner, String id) {
         var photograph = Photograph.mild(person.seed());
-        return impatient.uploadIdCard(id, photograph.of(person, Side.FRONT), photograph.of(person, Side.BACK));
+        return partner.uploadIdCard(id, photograph.of(person, Side.FRONT), photograph.of(person, Side.BACK));
     }
 
     private static void whileAway(Service service, Supplier<Answer> call) {

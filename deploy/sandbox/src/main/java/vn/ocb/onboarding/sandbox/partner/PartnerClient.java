@@ -34,6 +34,7 @@ import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
  * polling until its step is decided. For use by many threads.
  */
 public final class PartnerClient implements AutoCloseable {
+    /** What the platform itself waits for an answer when it is not told. */
     private static final Duration WAIT = Duration.ofSeconds(10);
     /** Of the network, on top of what the platform was allowed to wait. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
@@ -49,14 +50,16 @@ public final class PartnerClient implements AutoCloseable {
     private final URI gateway;
     private final Tokens tokens;
     private final Clock clock;
+    private final Duration wait;
     private final boolean persistent;
     private final Catalogues catalogues = new Catalogues(this);
 
-    private PartnerClient(HttpClient http, URI gateway, Tokens tokens, Clock clock, boolean persistent) {
+    private PartnerClient(HttpClient http, URI gateway, Tokens tokens, Clock clock, Duration wait, boolean persistent) {
         this.http = http;
         this.gateway = gateway;
         this.tokens = tokens;
         this.clock = clock;
+        this.wait = wait;
         this.persistent = persistent;
     }
 
@@ -67,12 +70,22 @@ public final class PartnerClient implements AutoCloseable {
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();
         var clock = Clock.systemUTC();
-        return new PartnerClient(http, gateway, new Tokens(http, gateway, clientId, clientSecret, clock), clock, true);
+        return new PartnerClient(
+                http, gateway, new Tokens(http, gateway, clientId, clientSecret, clock), clock, WAIT, true);
     }
 
     /** The same, but it gives back the first answer whatever it is: no repetition, no following. */
     public PartnerClient once() {
-        return new PartnerClient(http, gateway, tokens, clock, false);
+        return once(WAIT);
+    }
+
+    /**
+     * The same with an answer that comes sooner.
+     *
+     * @param wait after which the platform gives back 202 for a command it has accepted, whole seconds
+     */
+    public PartnerClient once(Duration wait) {
+        return new PartnerClient(http, gateway, tokens, clock, wait, false);
     }
 
     /** What is the same for all customers, for filling in forms. */
@@ -202,7 +215,7 @@ public final class PartnerClient implements AutoCloseable {
         return exchange(HttpRequest.newBuilder(gateway.resolve(path))
                 .header("Content-Type", body.type())
                 .header("Idempotency-Key", idempotencyKey)
-                .header("Prefer", "wait=" + WAIT.toSeconds())
+                .header("Prefer", "wait=" + wait.toSeconds())
                 .POST(body.publisher()));
     }
 
