@@ -8,6 +8,7 @@ import vn.ocb.onboarding.contract.CustomerData.Address;
 import vn.ocb.onboarding.contract.CustomerData.AddressSystem;
 import vn.ocb.onboarding.contract.CustomerData.Consent;
 import vn.ocb.onboarding.contract.CustomerData.Fatca;
+import vn.ocb.onboarding.contract.CustomerData.FatcaAnswer;
 import vn.ocb.onboarding.contract.CustomerData.IdDocument;
 import vn.ocb.onboarding.contract.Language;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
@@ -39,7 +40,7 @@ final class Declared {
                 address,
                 address,
                 "OFFICE",
-                new Fatca("1", List.of()),
+                new Fatca("1", List.of(new FatcaAnswer("US_CITIZEN_OR_RESIDENT", false))),
                 new Consent("1", "0".repeat(64), Instant.EPOCH, "BENCH"),
                 AuthenticationMethod.SMS,
                 Language.VI,

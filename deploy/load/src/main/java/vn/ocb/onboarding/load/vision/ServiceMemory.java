@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,13 +130,20 @@ final class ServiceMemory {
         }
     }
 
-    /** Pictures that came before are not accepted: a comment behind the first marker of the JPEG makes each another file. */
+    /**
+     * Pictures that came before are not accepted, whatever their metadata say. A quantization table that no component
+     * uses (ITU-T T.81, B.2.4.1) makes each another picture to look at alike.
+     */
     private static byte[] marked(byte[] jpeg, int number) {
-        var comment = new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 2 + Integer.BYTES};
-        return ByteBuffer.allocate(jpeg.length + comment.length + Integer.BYTES)
+        var table = new byte[4 + 1 + 64];
+        Arrays.fill(table, (byte) 1);
+        ByteBuffer.wrap(table).putShort((short) 0xFFDB).putShort((short) (table.length - 2)).put((byte) 3);
+        for (int at = 5, left = number; left > 0; at++, left /= 200) {
+            table[at] += (byte) (left % 200);
+        }
+        return ByteBuffer.allocate(jpeg.length + table.length)
                 .put(jpeg, 0, 2)
-                .put(comment)
-                .putInt(number)
+                .put(table)
                 .put(jpeg, 2, jpeg.length - 2)
                 .array();
     }
