@@ -6,10 +6,13 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.local.OnboardingSystem;
 import vn.ocb.onboarding.local.confirmation.KillWhileConfirming;
+import vn.ocb.onboarding.local.confirmation.KillWhileConfirming.Plan;
+import vn.ocb.onboarding.local.confirmation.KillWhileConfirming.Timetable;
 
 /** Thousands of customers confirm while otp-service and the sandbox are killed; nothing may be lost or happen twice. */
 final class OtpKills {
-    private static final Duration AT_MOST = Duration.ofHours(1);
+    private static final int AT_ONCE = 200;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final OnboardingSystem system;
 
@@ -35,7 +38,7 @@ final class OtpKills {
                         kills,
                         opened,
                         customers));
-        var confirmed = killing.run(customers, pause, AT_MOST);
+        var confirmed = killing.run(new Plan(customers, AT_ONCE, Timetable.pausing(pause), PATIENCE));
         var result = new LinkedHashMap<String, Object>();
         result.put("bench", "otp-kills");
         result.put("onboardings", customers);

@@ -108,7 +108,7 @@ public final class OnboardingSystem implements AutoCloseable {
         }
         work.stream().map(starters::submit).toList().forEach(OnboardingSystem::await);
         for (var service : Service.values()) {
-            Readiness.await(management(service));
+            awaitReady(service);
         }
     }
 
@@ -164,12 +164,27 @@ public final class OnboardingSystem implements AutoCloseable {
     /** Starts one service again after {@link #stop(Service)}; returns when it is ready. */
     public void start(Service service) {
         start(service.title(), () -> run(service), ignored -> stop(service));
-        Readiness.await(management(service));
+        awaitReady(service);
     }
 
-    /** Returns when a service is ready, wherever it runs. */
-    public void awaitReady(Service service) {
-        Readiness.await(management(service));
+    /** One that does not start in this JVM has said so before. */
+    private void awaitReady(Service service) {
+        Readiness.await(management(service), () -> {});
+    }
+
+    /**
+     * Returns when a service is ready that runs in a process of its own.
+     *
+     * @param log what the process writes
+     * @throws CannotStart when it ends instead
+     */
+    public void awaitReady(Service service, Process process, Path log) {
+        Readiness.await(management(service), () -> {
+            if (!process.isAlive()) {
+                throw new CannotStart("%s ended with exit code %d; the end of %s:%n%s"
+                        .formatted(service.title(), process.exitValue(), log, LastLines.of(log)));
+            }
+        });
     }
 
     private Service run(Service service) {

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.local;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,12 +12,21 @@ import java.util.concurrent.CancellationException;
 /** Waits until a service says that it can work: its broker, database and vault answer. */
 final class Readiness {
     private static final Duration BETWEEN = Duration.ofMillis(50);
-    private static final Duration AT_MOST = Duration.ofSeconds(60);
+    /** A service starts in 5 s on a quiet machine; on one that builds something else at the same time it took a minute. */
+    private static final Duration AT_MOST = Duration.ofMinutes(4);
+
     private static final int OK = 200;
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    static void await(URI management) {
+    /** Says when waiting is in vain. */
+    @FunctionalInterface
+    interface Alive {
+        /** @throws CannotStart when the service has ended */
+        void check();
+    }
+
+    static void await(URI management, Alive service) {
         var end = System.nanoTime() + AT_MOST.toNanos();
         var said = "nothing";
         try {
@@ -25,6 +35,7 @@ final class Readiness {
                 if (said.isEmpty()) {
                     return;
                 }
+                service.check();
                 Thread.sleep(BETWEEN);
             }
         } catch (InterruptedException e) {
@@ -44,8 +55,10 @@ final class Readiness {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK ? "" : answer.body();
+        } catch (ConnectException e) {
+            return "nobody listens there";
         } catch (IOException e) {
-            return String.valueOf(e.getMessage());
+            return e.toString();
         }
     }
 

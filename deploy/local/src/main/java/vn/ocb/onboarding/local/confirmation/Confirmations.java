@@ -43,18 +43,18 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 final class Confirmations {
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final Duration POLL = Duration.ofMillis(50);
-    /** So many at a time: in flight when a process is killed. */
-    private static final int AT_A_TIME = 200;
     /** Long enough not to ask in vain all the time while the operator is away. */
     private static final Duration BEFORE_ANOTHER = Duration.ofSeconds(1);
 
     private final OnboardingSystem system;
     private final ReadyCustomers customers;
+    private final int atOnce;
     private final Map<OnboardingId, Course> courses = new HashMap<>();
     private final Queue<Ready> waiting;
     private final Set<UUID> heard = new HashSet<>();
     private final Queue<Again> again = new ArrayDeque<>();
     private int underWay;
+    private long lastOpened;
     private volatile int opened;
 
     /** One customer's way. */
@@ -71,18 +71,20 @@ final class Confirmations {
 
     private record Again(OnboardingId id, long notBefore) {}
 
-    Confirmations(OnboardingSystem system, ReadyCustomers customers, Collection<Ready> ready) {
+    /** @param atOnce so many are under way when a process is killed */
+    Confirmations(OnboardingSystem system, ReadyCustomers customers, Collection<Ready> ready, int atOnce) {
         this.system = system;
         this.customers = customers;
+        this.atOnce = atOnce;
         this.waiting = new ArrayDeque<>(ready);
         ready.forEach(customer -> courses.put(customer.id(), new Course(customer)));
     }
 
-    /** Returns when each has an account, or when the time is over. */
-    Confirmed run(Duration atMost) {
-        var until = System.nanoTime() + atMost.toNanos();
+    /** Returns when each has an account, or when nobody was given one for so long. */
+    Confirmed run(Duration patience) {
+        lastOpened = System.nanoTime();
         try (var consumer = consumer()) {
-            while (opened < courses.size() && System.nanoTime() < until) {
+            while (opened < courses.size() && System.nanoTime() - lastOpened < patience.toNanos()) {
                 beginMore();
                 askAgain();
                 consumer.poll(POLL).forEach(this::hear);
@@ -97,7 +99,7 @@ final class Confirmations {
     }
 
     private void beginMore() {
-        while (underWay < AT_A_TIME && !waiting.isEmpty()) {
+        while (underWay < atOnce && !waiting.isEmpty()) {
             customers.say(new InitAuthentication(waiting.remove().id()));
             underWay++;
         }
@@ -140,6 +142,7 @@ final class Confirmations {
         course.accounts++;
         if (course.accounts == 1) {
             opened = opened + 1; // by this thread alone
+            lastOpened = System.nanoTime();
             underWay--;
         }
     }

@@ -11,10 +11,12 @@ import vn.ocb.onboarding.otp.OtpApplication;
 /** otp-service of a system in a process of its own, so that it can be killed. */
 final class OtpProcess implements AutoCloseable {
     private final OnboardingSystem system;
+    private final Path log;
     private volatile Process process;
 
     private OtpProcess(OnboardingSystem system) throws IOException {
         this.system = system;
+        this.log = system.directory().resolve("logs/otp-process.log");
         this.process = begin();
         // Whoever stops this JVM does not know of the other.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly(), "kill-otp"));
@@ -24,15 +26,24 @@ final class OtpProcess implements AutoCloseable {
     static OtpProcess insteadOfTheOneHere(OnboardingSystem system) throws IOException {
         system.stop(Service.OTP);
         var otp = new OtpProcess(system);
-        system.awaitReady(Service.OTP);
-        return otp;
+        try {
+            otp.awaitReady();
+            return otp;
+        } catch (RuntimeException e) {
+            otp.close();
+            throw e;
+        }
     }
 
     /** Kills it (SIGKILL) and starts another; returns when that is ready. */
     void killAndStartAnother() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = begin();
-        system.awaitReady(Service.OTP);
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        system.awaitReady(Service.OTP, process, log);
     }
 
     private Process begin() throws IOException {
@@ -44,10 +55,9 @@ final class OtpProcess implements AutoCloseable {
         command.addAll(system.argumentsOf(Service.OTP));
         // Whatever was on its way when it was killed is told after this.
         command.add("--onboarding.otp.unknown-after=12s");
-        var log = system.directory().resolve("logs/otp-process.log").toFile();
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 
