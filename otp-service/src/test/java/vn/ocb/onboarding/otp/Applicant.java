@@ -39,7 +39,9 @@ import vn.ocb.onboarding.vault.Vault;
 /** A customer, and what the other services and the partner say on the topics about it. */
 final class Applicant {
     private static final AtomicInteger PHONES = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Milliseconds on a quiet machine; a busy one may take its time. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final Picture PICTURE = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
 

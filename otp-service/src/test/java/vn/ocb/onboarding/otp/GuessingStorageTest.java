@@ -20,6 +20,7 @@ import vn.ocb.onboarding.messaging.Received;
 class GuessingStorageTest {
     private static final int GUESSES = 1_000;
     private static final int AT_ONCE = 64;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final RunningOtp otp = RunningOtp.shared();
 
@@ -36,10 +37,10 @@ class GuessingStorageTest {
 
         Flux.fromIterable(commands)
                 .flatMap(command -> handler.handle(guess(command)), AT_ONCE)
-                .blockLast(Duration.ofMinutes(1));
+                .blockLast(PATIENCE);
 
         Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(applicant.events(AuthenticationRefused.class))
                         .hasSize(GUESSES - 5));
         assertThat(applicant.events(OtpRejected.class).stream()

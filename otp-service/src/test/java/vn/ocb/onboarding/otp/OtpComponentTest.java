@@ -40,7 +40,7 @@ import vn.ocb.onboarding.vault.Vault;
 
 /** The service as others see it: commands and events through Kafka, messages over SMPP. */
 class OtpComponentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration QUIET = Duration.ofMillis(700);
 
     private final RunningOtp otp = RunningOtp.shared();

@@ -18,7 +18,7 @@ import vn.ocb.onboarding.otp.domain.Progress;
 import vn.ocb.onboarding.otp.storage.Progresses;
 
 class ReviewComponentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Instant IN_A_CENTURY = Instant.parse("2126-01-01T00:00:00Z");
 
     private final RunningOtp otp = RunningOtp.shared();

@@ -77,7 +77,7 @@ final class RunningOtp {
         var nobody = new OnboardingId(MessageIds.next());
         publish(MessageIds.next(), new OnboardingCancelled(nobody, CancellationCause.CUSTOMER_REQUEST));
         publish(MessageIds.next(), new ResendOtp(nobody));
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(3))
                 .until(() -> events.stream()
                                 .filter(event -> event.body().onboardingId().equals(nobody))
                                 .count()
@@ -118,12 +118,12 @@ final class RunningOtp {
                     "--onboarding.otp.mail.port=" + mail.port(),
                     "--onboarding.otp.mail.from=no-reply@ocb.example",
                     "--onboarding.otp.mail.trusted-certificates=" + certificate,
-                    "--onboarding.otp.mail.response-timeout=2s",
+                    "--onboarding.otp.mail.response-timeout=4s",
                     "--onboarding.otp.parked-for=15s",
                     "--onboarding.otp.smpp.enquire-link=2s",
-                    "--onboarding.otp.smpp.bind-timeout=2s",
-                    "--onboarding.otp.smpp.response-timeout=3s",
-                    "--onboarding.otp.smpp.line-timeout=1s",
+                    "--onboarding.otp.smpp.bind-timeout=5s",
+                    "--onboarding.otp.smpp.response-timeout=4s",
+                    "--onboarding.otp.smpp.line-timeout=2s",
                     "--onboarding.otp.smpp.reconnect-at-most=500ms");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -32,6 +32,7 @@ import vn.ocb.onboarding.messaging.MessageIds;
 /** A code is nowhere but in the message; a phone or an address nowhere but in the vault and the message. */
 @ExtendWith(OutputCaptureExtension.class)
 class SecrecyComponentTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> TOPICS = Stream.of(
                     Topics.OTP_COMMANDS, Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS)
             .flatMap(topic -> Stream.of(topic, Topics.deadLettersOf(topic)))
@@ -96,8 +97,9 @@ class SecrecyComponentTest {
         otp.sender.faints = true;
         var applicant = known(Applicant.ready());
         applicant.init();
-        await().until(() ->
-                TestDatabase.exists(otp.database, "select 1 from otp.code where onboarding_id = ?", applicant.id));
+        await().atMost(PATIENCE)
+                .until(() -> TestDatabase.exists(
+                        otp.database, "select 1 from otp.code where onboarding_id = ?", applicant.id));
         otp.sender.faints = false;
     }
 

@@ -93,7 +93,7 @@ class FaultsEndToEndTest {
 
     private static void awaitStep(String id, String step, String expected) {
         Awaitility.await(step + " of " + id)
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .untilAsserted(() -> assertThat(status(id).step(step)).isEqualTo(expected));
     }

@@ -45,6 +45,7 @@ import vn.ocb.onboarding.sandbox.inbox.Inbox;
 import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
 
 class SmscTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final byte GSM_7 = 0;
     private static final byte UCS_2 = 8;
 
@@ -73,7 +74,7 @@ class SmscTest {
                 "OCB: 123456 @".replace('@', '\0').getBytes(US_ASCII),
                 SMSCDeliveryReceipt.DEFAULT);
 
-        var message = inbox.await("+84912345678", 0, Duration.ofSeconds(5)).orElseThrow();
+        var message = inbox.await("+84912345678", 0, PATIENCE).orElseThrow();
         assertThat(message.text()).isEqualTo("OCB: 123456 @");
         assertThat(message.from()).isEqualTo("OCB");
         assertThat(inbox.to("+84912345678", 0)).containsExactly(message);
@@ -104,7 +105,7 @@ class SmscTest {
         var silent = submit("84912345678", GSM_7, "no receipt".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
         var reported = submit("84912345678", GSM_7, "123456".getBytes(US_ASCII), SMSCDeliveryReceipt.SUCCESS_FAILURE);
 
-        await().until(() -> !receipts.isEmpty());
+        await().atMost(PATIENCE).until(() -> !receipts.isEmpty());
         var receipt = receipts.getFirst().getShortMessageAsDeliveryReceipt();
         assertThat(receipt.getId()).isEqualTo(reported).isNotEqualTo(silent);
         assertThat(receipt.getFinalStatus()).isEqualTo(DeliveryReceiptState.DELIVRD);
@@ -116,7 +117,7 @@ class SmscTest {
     void aMessageThatNeverArrivesIsReportedAndNotShown() throws Exception {
         var id = submit("84912345931", GSM_7, "123456".getBytes(US_ASCII), SMSCDeliveryReceipt.SUCCESS_FAILURE);
 
-        await().until(() -> !receipts.isEmpty());
+        await().atMost(PATIENCE).until(() -> !receipts.isEmpty());
         var receipt = receipts.getFirst().getShortMessageAsDeliveryReceipt();
         assertThat(receipt.getId()).isEqualTo(id);
         assertThat(receipt.getFinalStatus()).isEqualTo(DeliveryReceiptState.UNDELIV);
@@ -129,7 +130,7 @@ class SmscTest {
         submit("84912345678", GSM_7, "at once".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
 
         assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("at once");
-        await().atMost(Fate.DELAY.plusSeconds(5)).until(() -> inbox.all().size() == 2);
+        await().atMost(Fate.DELAY.plus(PATIENCE)).until(() -> inbox.all().size() == 2);
     }
 
     @Test
@@ -160,7 +161,7 @@ class SmscTest {
     @Test
     void bindsAgainAfterTheLineBroke() throws Exception {
         smsc.breakConnections();
-        await().until(() -> !session.getSessionState().isBound());
+        await().atMost(PATIENCE).until(() -> !session.getSessionState().isBound());
         session = bound("sandbox");
 
         submit("84912345678", GSM_7, "again".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
@@ -182,7 +183,7 @@ class SmscTest {
     @Test
     void endsWithWhoSpeaksAnotherProtocol() throws IOException {
         try (var browser = new Socket(InetAddress.getLoopbackAddress(), smsc.smppPort())) {
-            browser.setSoTimeout(10_000);
+            browser.setSoTimeout((int) PATIENCE.toMillis());
             browser.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
             assertThat(browser.getInputStream().read()).isEqualTo(-1);
         }
@@ -196,7 +197,7 @@ class SmscTest {
 
     private Optional<ReceivedMessage> awaitedAfter(ReceivedMessage message) {
         try {
-            return inbox.await(message.to(), message.number(), Duration.ofSeconds(10));
+            return inbox.await(message.to(), message.number(), PATIENCE);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
