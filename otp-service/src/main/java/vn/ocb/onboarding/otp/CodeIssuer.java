@@ -245,7 +245,7 @@ class CodeIssuer {
     }
 
     private Mono<List<Boolean>> left(List<Departed> departed) {
-        return onceOnly.decideAll(() -> codes.left(
+        return onceOnly.decideAll(departed.size(), () -> codes.left(
                         departed.stream().map(this::left).toList())
                 .map(first -> new Outcome<>(
                         Collections.nCopies(departed.size(), true),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -336,6 +339,61 @@ class OnceOnlyComponentTest {
                                     .toList()));
             assertThat(groups).anyMatch(size -> size > 1);
         }
+    }
+
+    @Test
+    void aRowThatAnotherProcessKeepsLockedHoldsUpNoNeighboursInItsGroup() throws Exception {
+        try (var node = new Node(consuming, topic);
+                var first = locked("key-0");
+                var fourth = locked("key-3")) {
+            var groups = new ConcurrentLinkedQueue<Integer>();
+            var together = new Together<Received<Object>, Boolean>(
+                    1,
+                    50,
+                    messages -> node.onceOnly.handleAll(
+                            messages,
+                            fresh -> lockAll(node, messages)
+                                    .doOnSuccess(all -> groups.add(messages.size()))
+                                    .thenReturn(new Outcome<>(Collections.nCopies(messages.size(), true), List.of()))));
+            // The first is alone and waits for its row; meanwhile the others gather.
+            var answers = IntStream.range(0, 6)
+                    .mapToObj(i -> together.ask(received("key-" + i)).toFuture())
+                    .toList();
+            first.rollback();
+
+            for (var i : List.of(0, 1, 2, 4, 5)) {
+                assertThat(answers.get(i)).succeedsWithin(PATIENCE);
+            }
+            assertThat(answers.get(3)).as("waits alone").isNotDone();
+            fourth.rollback();
+            assertThat(answers.get(3)).succeedsWithin(PATIENCE);
+            assertThat(groups).as("the group failed").containsOnly(1).hasSize(6);
+        }
+    }
+
+    /** A transaction of another process, which holds the row of this key. */
+    private Connection locked(String key) throws SQLException {
+        var connection = DriverManager.getConnection(consuming.jdbcUrl(), consuming.user(), consuming.password());
+        try (var statement = connection.createStatement()) {
+            statement.execute("create table if not exists state (key text primary key)");
+            statement.execute(
+                    "insert into state select 'key-' || i from generate_series(0, 9) i on conflict do nothing");
+            connection.setAutoCommit(false);
+            statement.execute("select key from state where key = '" + key + "' for update");
+        }
+        return connection;
+    }
+
+    private static Mono<Void> lockAll(Node node, List<Received<Object>> messages) {
+        return node.database
+                .sql("select key from state where key = any($1) order by key for update")
+                .bind(0, messages.stream().map(Received::key).toArray(String[]::new))
+                .then();
+    }
+
+    private static Received<Object> received(String key) {
+        return new Received<>(
+                "reader", MessageIds.next(), "test.step.v1", key, Instant.now(), "test", null, null, new Step(key, 0));
     }
 
     private static Received<Object> as(String consumer, Received<Object> message) {
