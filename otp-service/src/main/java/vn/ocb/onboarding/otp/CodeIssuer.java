@@ -74,7 +74,7 @@ class CodeIssuer {
     }
 
     /** Who asks for a code, in a transaction that holds the onboarding's lock. */
-    record Asking(Progress progress, Optional<Contact> contact, CommandReference command) {}
+    record Asking(Rule rule, Progress progress, Optional<Contact> contact, CommandReference command) {}
 
     /** What comes of it, and the code when one may leave. */
     record Answer(CodeRequest request, Optional<Outgoing> outgoing) {}
@@ -122,7 +122,7 @@ class CodeIssuer {
             Optional<Contact> contact,
             CommandReference command,
             Consumer<Outgoing> outgoing) {
-        return requestAll(rule, List.of(new Asking(progress, contact, command)))
+        return requestAll(List.of(new Asking(rule, progress, contact, command)))
                 .map(List::getFirst)
                 .doOnNext(answer -> answer.outgoing().ifPresent(outgoing))
                 .map(Answer::request);
@@ -132,11 +132,11 @@ class CodeIssuer {
      * Decides about codes of different onboardings, and notes those that are granted; in a transaction that holds the
      * locks of the onboardings. The answers are in the order of the questions.
      */
-    Mono<List<Answer>> requestAll(Rule rule, List<Asking> asking) {
+    Mono<List<Answer>> requestAll(List<Asking> asking) {
         var now = clock.instant();
         return codes.before(asking.stream().map(this::counted).toList(), now.minus(DAY))
                 .flatMap(before -> {
-                    var granting = new Granting(rule, now);
+                    var granting = new Granting(now);
                     var answers = new ArrayList<Answer>();
                     for (var i = 0; i < asking.size(); i++) {
                         answers.add(granting.decide(asking.get(i), before.get(i)));
@@ -155,12 +155,10 @@ class CodeIssuer {
 
     /** Grants one code after the other: those of the same transaction are not in the database yet, and count. */
     private final class Granting {
-        private final Rule rule;
         private final Instant now;
         private final List<Leaving> leaving = new ArrayList<>();
 
-        Granting(Rule rule, Instant now) {
-            this.rule = rule;
+        Granting(Instant now) {
             this.now = now;
         }
 
@@ -168,7 +166,8 @@ class CodeIssuer {
             var hashes = hashes(asking);
             var sent = hashes.map(known -> counted(before.sent(), known)).orElse(SentLately.NONE);
             var possible = asking.contact().map(CodeIssuer.this::possible).orElse(Set.of());
-            var request = rule.decide(rules, asking.progress(), before.codes(), new Circumstances(sent, possible, now));
+            var circumstances = new Circumstances(sent, possible, now);
+            var request = asking.rule().decide(rules, asking.progress(), before.codes(), circumstances);
             return request instanceof Granted granted
                     ? new Answer(request, Optional.of(noted(asking, hashes, granted)))
                     : new Answer(request, Optional.empty());
@@ -245,14 +244,16 @@ class CodeIssuer {
     }
 
     private Mono<List<Boolean>> left(List<Departed> departed) {
-        return onceOnly.decideAll(departed.size(), () -> codes.left(
-                        departed.stream().map(this::left).toList())
-                .map(first -> new Outcome<>(
-                        Collections.nCopies(departed.size(), true),
-                        departed.stream()
-                                .filter(one -> first.contains(one.outgoing().key()))
-                                .map(this::sent)
-                                .toList())));
+        return onceOnly.decideAll(
+                departed.size(),
+                () -> codes.left(departed.stream().map(this::left).toList())
+                        .map(first -> new Outcome<>(
+                                Collections.nCopies(departed.size(), true),
+                                departed.stream()
+                                        .filter(one ->
+                                                first.contains(one.outgoing().key()))
+                                        .map(this::sent)
+                                        .toList())));
     }
 
     private Left left(Departed departed) {

@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.OnboardingId;
-import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
 import vn.ocb.onboarding.otp.domain.CommandReference;
@@ -52,13 +50,6 @@ class ResumeParkedCommand {
                 .lock(id)
                 .filterWhen(progress -> parked.take(command.id()))
                 .flatMap(progress -> issuer.request(CodeRequest::first, progress, contact, command, out))
-                .map(request -> switch (request) {
-                    case CodeRequest.Granted ignored -> List.of();
-                    case CodeRequest.Refused refused ->
-                        List.of(new AuthenticationRefused(id, List.of(refused.reason())));
-                    case CodeRequest.Missing missing ->
-                        List.of(new AuthenticationRefused(
-                                id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), missing.step()));
-                });
+                .flatMap(request -> CodeCommands.answer(id, command, request, CodeCommands::refuse));
     }
 }
