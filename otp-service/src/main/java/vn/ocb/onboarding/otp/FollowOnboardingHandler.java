@@ -1,6 +1,9 @@
 package vn.ocb.onboarding.otp;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
@@ -16,19 +19,36 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.messaging.OnceOnly;
+import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.Received;
+import vn.ocb.onboarding.messaging.Together;
+import vn.ocb.onboarding.otp.domain.CommandReference;
 import vn.ocb.onboarding.otp.domain.Ending;
+import vn.ocb.onboarding.otp.domain.News;
 import vn.ocb.onboarding.otp.domain.Progress;
 import vn.ocb.onboarding.otp.storage.ParkedCommands;
 import vn.ocb.onboarding.otp.storage.Progresses;
 
-/** Keeps this service's own view of an onboarding, and resumes the commands that waited for the news. */
+/**
+ * Keeps this service's own view of an onboarding, and resumes the commands that waited for the news. Events that come at the
+ * same time, each of another onboarding, are noted in one transaction.
+ */
 @Component
 public class FollowOnboardingHandler {
+    private static final int TOGETHER = 100;
+
     private final OnceOnly onceOnly;
     private final Progresses progresses;
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
+    private final Together<Heard, List<CommandReference>> heard = new Together<>(2, TOGETHER, this::note);
+
+    private record Heard(Received<?> event, News news) {
+
+        OnboardingId onboardingId() {
+            return news.onboardingId();
+        }
+    }
 
     FollowOnboardingHandler(
             OnceOnly onceOnly, Progresses progresses, ParkedCommands parked, ResumeParkedCommand resume) {
@@ -39,27 +59,28 @@ public class FollowOnboardingHandler {
     }
 
     public Mono<Void> handle(Received<? extends Event.OfOnboarding> event) {
-        var id = event.body().onboardingId();
-        return switch (event.body()) {
-            case OnboardingStarted started -> note(event, id, progresses.started(id, start(started)));
-            case IdCardVerified ignored ->
-                note(event, id, progresses.idCardAccepted(id)).then(resumeParked(id));
-            case PortraitVerified ignored ->
-                note(event, id, progresses.portraitAccepted(id)).then(resumeParked(id));
-            case IdCardSentToReview ignored -> note(event, id, progresses.timeStandsStill(id));
-            case PortraitSentToReview ignored -> note(event, id, progresses.timeStandsStill(id));
-            case OnboardingExtended extended -> note(event, id, progresses.extended(id, extended.expiresAt()));
-            case CustomerAuthenticated ignored -> note(event, id, progresses.ended(id, Ending.AUTHENTICATED));
-            case OnboardingCancelled ignored -> note(event, id, progresses.ended(id, Ending.CANCELLED));
-            case OnboardingExpired ignored -> note(event, id, progresses.ended(id, Ending.EXPIRED));
-            case OnboardingFailed ignored -> note(event, id, progresses.ended(id, Ending.FAILED));
-            default -> Mono.empty();
-        };
+        return Mono.justOrEmpty(news(event.body()))
+                .flatMap(news -> heard.ask(new Heard(event, news)))
+                .flatMapIterable(waiting -> waiting)
+                .concatMap(command -> resume.resume(event.body().onboardingId(), command))
+                .then();
     }
 
-    private Mono<Void> note(Received<?> event, OnboardingId id, Mono<Void> change) {
-        return onceOnly.handle(event, () -> progresses.lock(id).then(change).thenReturn(List.of()))
-                .then();
+    private static @Nullable News news(Event.OfOnboarding event) {
+        var id = event.onboardingId();
+        return switch (event) {
+            case OnboardingStarted started -> new News.Started(id, start(started));
+            case IdCardVerified ignored -> new News.IdCardAccepted(id);
+            case PortraitVerified ignored -> new News.PortraitAccepted(id);
+            case IdCardSentToReview ignored -> new News.TimeStandsStill(id);
+            case PortraitSentToReview ignored -> new News.TimeStandsStill(id);
+            case OnboardingExtended extended -> new News.Extended(id, extended.expiresAt());
+            case CustomerAuthenticated ignored -> new News.Ended(id, Ending.AUTHENTICATED);
+            case OnboardingCancelled ignored -> new News.Ended(id, Ending.CANCELLED);
+            case OnboardingExpired ignored -> new News.Ended(id, Ending.EXPIRED);
+            case OnboardingFailed ignored -> new News.Ended(id, Ending.FAILED);
+            default -> null;
+        };
     }
 
     private static Progress.Started start(OnboardingStarted started) {
@@ -72,16 +93,36 @@ public class FollowOnboardingHandler {
                 started.testPerson());
     }
 
-    private Mono<Void> resumeParked(OnboardingId id) {
-        return parked.of(id)
-                .collectList()
-                .filter(waiting -> !waiting.isEmpty())
-                .flatMap(waiting -> progresses
-                        .find(id)
-                        .filter(progress -> progress.missing().isEmpty())
-                        .map(ready -> waiting))
-                .flatMapIterable(waiting -> waiting)
-                .concatMap(command -> resume.resume(id, command))
-                .then();
+    /** For each event the commands that waited for it, also when it was noted before: they may not have been resumed. */
+    private Mono<List<List<CommandReference>>> note(List<Heard> heard) {
+        return onceOnly.handleAll(
+                heard.stream().map(Heard::event).toList(),
+                first -> progresses
+                        .lockAll(heard.stream().map(Heard::onboardingId).toList())
+                        .flatMap(known -> progresses
+                                .hear(heard.stream()
+                                        .filter(one ->
+                                                first.contains(one.event().id()))
+                                        .map(Heard::news)
+                                        .toList())
+                                .map(changed -> complete(heard, known, changed)))
+                        .flatMap(parked::of)
+                        .map(waiting -> new Outcome<>(
+                                heard.stream()
+                                        .map(one -> waiting.getOrDefault(one.onboardingId(), List.of()))
+                                        .toList(),
+                                List.of())));
+    }
+
+    /** Those whose last missing step was accepted. */
+    private static List<OnboardingId> complete(
+            List<Heard> heard, Map<OnboardingId, Progress> known, Map<OnboardingId, Progress> changed) {
+        return heard.stream()
+                .filter(one -> one.news().acceptsAStep())
+                .map(Heard::onboardingId)
+                .filter(id -> Objects.requireNonNull(changed.getOrDefault(id, known.get(id)))
+                        .missing()
+                        .isEmpty())
+                .toList();
     }
 }

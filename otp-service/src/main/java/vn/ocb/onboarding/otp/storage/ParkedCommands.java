@@ -1,7 +1,13 @@
 package vn.ocb.onboarding.otp.storage;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -14,8 +20,8 @@ import vn.ocb.onboarding.otp.domain.CommandReference;
 @Repository
 public class ParkedCommands {
 
-    /** A command that waited too long. */
-    public record Overdue(OnboardingId onboardingId, CommandReference command) {}
+    /** A command, and the onboarding it is about. */
+    public record Waiting(OnboardingId onboardingId, CommandReference command) {}
 
     private final DatabaseClient database;
 
@@ -33,14 +39,17 @@ public class ParkedCommands {
         return Rows.bind(statement, "traceparent", command.traceparent()).then();
     }
 
-    /** Those of an onboarding, the one that was parked first at first. */
-    public Flux<CommandReference> of(OnboardingId id) {
-        return database.sql("""
-                        select command_id, traceparent from parked_command
-                        where onboarding_id = :id order by deadline""")
-                .bind("id", id.value())
-                .map(ParkedCommands::readCommand)
-                .all();
+    /** Those of onboardings; of each the one that was parked first at first. */
+    public Mono<Map<OnboardingId, List<CommandReference>>> of(List<OnboardingId> ids) {
+        return ids.isEmpty()
+                ? Mono.just(Map.of())
+                : database.sql("""
+                        select onboarding_id, command_id, traceparent from parked_command
+                        where onboarding_id = any($1) order by deadline""")
+                        .bind(0, Rows.uuids(ids))
+                        .map(ParkedCommands::readWaiting)
+                        .all()
+                        .collect(groupingBy(Waiting::onboardingId, mapping(Waiting::command, toList())));
     }
 
     /** Takes out this command; {@code false} when it does not wait any longer. */
@@ -52,18 +61,20 @@ public class ParkedCommands {
                 .map(rows -> rows == 1);
     }
 
-    public Flux<Overdue> overdue(Instant now, int atMost) {
+    /** Those that waited long enough. */
+    public Flux<Waiting> overdue(Instant now, int atMost) {
         return database.sql("""
                         select command_id, onboarding_id, traceparent from parked_command
                         where deadline <= :now order by deadline limit :most""")
                 .bind("now", now)
                 .bind("most", atMost)
-                .map(row ->
-                        new Overdue(new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)), readCommand(row)))
+                .map(ParkedCommands::readWaiting)
                 .all();
     }
 
-    private static CommandReference readCommand(Readable row) {
-        return new CommandReference(Rows.value(row, "command_id", UUID.class), row.get("traceparent", String.class));
+    private static Waiting readWaiting(Readable row) {
+        return new Waiting(
+                new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)),
+                new CommandReference(Rows.value(row, "command_id", UUID.class), row.get("traceparent", String.class)));
     }
 }

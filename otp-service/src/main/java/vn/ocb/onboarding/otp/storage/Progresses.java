@@ -18,11 +18,31 @@ import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.TestPerson;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.otp.domain.Ending;
+import vn.ocb.onboarding.otp.domain.News;
 import vn.ocb.onboarding.otp.domain.Progress;
 
 /** How far each onboarding has come, as heard on the topic of events. */
 @Repository
 public class Progresses {
+    /** What a piece of news does not tell stays as it was; of the endings the first stays. */
+    private static final String HEAR = """
+            update onboarding
+            set partner_id = coalesce(it.partner, partner_id),
+                customer_data = coalesce(it.data, customer_data),
+                package_code = coalesce(it.bundle, package_code),
+                method = coalesce(it.method, onboarding.method),
+                test_person = coalesce(it.person, test_person),
+                expires_at = coalesce(it.expires, expires_at),
+                id_card_accepted = id_card_accepted or it.card,
+                portrait_accepted = portrait_accepted or it.portrait,
+                ending = coalesce(onboarding.ending, it.ending)
+            from json_to_recordset($1::json) as it(
+                onboarding uuid, partner text, data text, bundle text, method text, person text,
+                expires timestamptz, card boolean, portrait boolean, ending text)
+            where onboarding_id = it.onboarding
+            returning onboarding.*
+            """;
+
     private final DatabaseClient database;
 
     Progresses(DatabaseClient database) {
@@ -63,56 +83,61 @@ public class Progresses {
                 .collectMap(Progress::onboardingId);
     }
 
-    public Mono<Void> started(OnboardingId id, Progress.Started started) {
-        var statement = database.sql("""
-                        update onboarding set partner_id = :partner, customer_data = :data, package_code = :package,
-                            method = :method, expires_at = :expiresAt, test_person = :testPerson
-                        where onboarding_id = :id""")
-                .bind("id", id.value())
-                .bind("partner", started.partnerId().value())
-                .bind("data", started.customerData().value())
-                .bind("package", started.packageCode())
-                .bind("method", started.method().name())
-                .bind("expiresAt", started.expiresAt());
-        var testPerson = started.testPerson();
-        return (testPerson == null
-                        ? statement.bindNull("testPerson", String.class)
-                        : statement.bind("testPerson", testPerson.value()))
-                .then();
+    /** Takes in what was heard, at most one piece for an onboarding; how far they are then. In a transaction with their locks. */
+    public Mono<Map<OnboardingId, Progress>> hear(List<News> news) {
+        return news.isEmpty()
+                ? Mono.just(Map.of())
+                : database.sql(HEAR)
+                        .bind(0, Rows.json(news.stream().map(NewsRow::of).toList()))
+                        .map(Progresses::read)
+                        .all()
+                        .collectMap(Progress::onboardingId);
     }
 
-    public Mono<Void> idCardAccepted(OnboardingId id) {
-        return database.sql("update onboarding set id_card_accepted = true where onboarding_id = :id")
-                .bind("id", id.value())
-                .then();
-    }
+    private record NewsRow(
+            UUID onboarding,
+            @Nullable String partner,
+            @Nullable String data,
+            @Nullable String bundle,
+            @Nullable String method,
+            @Nullable String person,
+            @Nullable String expires,
+            boolean card,
+            boolean portrait,
+            @Nullable String ending) {
 
-    public Mono<Void> portraitAccepted(OnboardingId id) {
-        return database.sql("update onboarding set portrait_accepted = true where onboarding_id = :id")
-                .bind("id", id.value())
-                .then();
-    }
+        static NewsRow of(News news) {
+            var id = news.onboardingId().value();
+            return switch (news) {
+                case News.Started(var ignored, var start) ->
+                    new NewsRow(
+                            id,
+                            start.partnerId().value(),
+                            start.customerData().value(),
+                            start.packageCode(),
+                            start.method().name(),
+                            start.testPerson() == null
+                                    ? null
+                                    : start.testPerson().value(),
+                            start.expiresAt().toString(),
+                            false,
+                            false,
+                            null);
+                case News.IdCardAccepted ignored -> step(id, true, false);
+                case News.PortraitAccepted ignored -> step(id, false, true);
+                case News.TimeStandsStill ignored -> end(id, "infinity", null);
+                case News.Extended(var ignored, var expiresAt) -> end(id, expiresAt.toString(), null);
+                case News.Ended(var ignored, var ending) -> end(id, null, ending.name());
+            };
+        }
 
-    /** While a person of the bank looks at a step, and until {@link #extended} is heard: so no order of news ends it. */
-    public Mono<Void> timeStandsStill(OnboardingId id) {
-        return database.sql("update onboarding set expires_at = 'infinity' where onboarding_id = :id")
-                .bind("id", id.value())
-                .then();
-    }
+        private static NewsRow step(UUID id, boolean card, boolean portrait) {
+            return new NewsRow(id, null, null, null, null, null, null, card, portrait, null);
+        }
 
-    public Mono<Void> extended(OnboardingId id, Instant expiresAt) {
-        return database.sql("update onboarding set expires_at = :expiresAt where onboarding_id = :id")
-                .bind("id", id.value())
-                .bind("expiresAt", expiresAt)
-                .then();
-    }
-
-    /** The first ending stays. */
-    public Mono<Void> ended(OnboardingId id, Ending ending) {
-        return database.sql("update onboarding set ending = coalesce(ending, :ending) where onboarding_id = :id")
-                .bind("id", id.value())
-                .bind("ending", ending.name())
-                .then();
+        private static NewsRow end(UUID id, @Nullable String expires, @Nullable String ending) {
+            return new NewsRow(id, null, null, null, null, null, expires, false, false, ending);
+        }
     }
 
     public Mono<Void> authenticated(OnboardingId id, Instant at) {
