@@ -2,6 +2,7 @@ package vn.ocb.onboarding.sandbox.example;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,16 +12,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ import vn.ocb.onboarding.contract.Topics;
 /** What docs/events.md shows compiles, works, and is what stands here. */
 class ExamplesComponentTest {
     private static final String KAFKA = BackingServices.shared().kafka();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
 
     @BeforeAll
@@ -87,25 +92,92 @@ class ExamplesComponentTest {
     }
 
     @Test
-    void aCoreOpensOncePerOnboarding() throws Exception {
+    void aCoreOpensOncePerOnboardingAndObeysTheFirstEnding() throws Exception {
         var onboarding = UUID.randomUUID().toString();
+        var cancelled = UUID.randomUUID().toString();
         var authentication = record(CustomerAuthenticated.class, onboarding);
-        send(authentication, authentication);
-        Set<String> ended = ConcurrentHashMap.newKeySet();
-        var opened = new ArrayList<String>();
+        var core = new Core();
+        core.isFirstEnding(cancelled, "the cancellation");
+        send(record(CustomerAuthenticated.class, cancelled), authentication, authentication);
 
-        OpenAccounts.open(KAFKA, until(() -> opened.contains(onboarding)), ended::add, id -> {
-            opened.add(id);
-            return "0001";
-        });
+        OpenAccounts.open(KAFKA, until(() -> core.timesAsked(onboarding) == 2), core::isFirstEnding, core::open);
 
-        assertThat(opened).filteredOn(onboarding::equals).hasSize(1);
+        assertThat(core.accounts).containsKey(onboarding).doesNotContainKey(cancelled);
+        var answers = idsOfAnswers(onboarding);
+        assertThat(answers).hasSize(2).containsOnly(answers.getFirst());
+        assertThat(idsOfAnswers(cancelled)).isEmpty();
     }
 
-    /** One more poll after it came, at most half a minute in all. */
+    @Test
+    void aCoreThatDiesBetweenTheOpeningAndTheAnswerAnswersInItsNextLife() throws Exception {
+        var onboarding = UUID.randomUUID().toString();
+        send(record(CustomerAuthenticated.class, onboarding));
+        var core = new Core();
+        UnaryOperator<String> opensAndDies = id -> {
+            var account = core.open(id);
+            if (id.equals(onboarding)) {
+                throw new IllegalStateException("the core died");
+            }
+            return account;
+        };
+
+        assertThatThrownBy(() -> OpenAccounts.open(KAFKA, until(() -> false), core::isFirstEnding, opensAndDies))
+                .hasMessage("the core died");
+        assertThat(idsOfAnswers(onboarding)).isEmpty();
+        OpenAccounts.open(KAFKA, until(() -> core.timesAsked(onboarding) == 2), core::isFirstEnding, core::open);
+
+        assertThat(idsOfAnswers(onboarding)).hasSize(1);
+    }
+
+    /** What a core keeps in its database. */
+    private static final class Core {
+        private final Map<String, String> endings = new ConcurrentHashMap<>();
+        private final Map<String, String> accounts = new ConcurrentHashMap<>();
+        private final List<String> asked = new ArrayList<>();
+
+        boolean isFirstEnding(String onboarding, String event) {
+            var first = endings.putIfAbsent(onboarding, event);
+            return first == null || first.equals(event);
+        }
+
+        long timesAsked(String onboarding) {
+            return asked.stream().filter(onboarding::equals).count();
+        }
+
+        String open(String onboarding) {
+            asked.add(onboarding);
+            return accounts.computeIfAbsent(onboarding, id -> "%04d".formatted(accounts.size() + 1));
+        }
+    }
+
+    /** One more poll after it came, and not for ever. */
     private static BooleanSupplier until(BooleanSupplier came) {
-        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        var end = System.nanoTime() + PATIENCE.toNanos();
         return () -> !came.getAsBoolean() && System.nanoTime() < end;
+    }
+
+    /** What the core has said of an onboarding by now. */
+    private static List<String> idsOfAnswers(String onboarding) {
+        var ids = new ArrayList<String>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", KAFKA),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partitions = consumer.partitionsFor(Topics.ACCOUNT_EVENTS).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var answer : consumer.poll(Duration.ofMillis(100))) {
+                    if (answer.key().equals(onboarding)) {
+                        ids.add(new String(answer.headers().lastHeader("ce_id").value(), UTF_8));
+                    }
+                }
+            }
+        }
+        return ids;
     }
 
     private static ProducerRecord<String, String> record(Class<? extends Message> type, String onboarding) {

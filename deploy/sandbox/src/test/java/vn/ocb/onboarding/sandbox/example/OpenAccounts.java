@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,10 +27,12 @@ final class OpenAccounts {
     private OpenAccounts() {}
 
     /**
-     * @param isFirstEnding whether no ending of this onboarding was kept before; keeps it, in the transaction of the opening
+     * @param isFirstEnding whether the first ending of an onboarding is this event: onboarding id and {@code ce_id}. It keeps
+     *     the first it is asked about, and says so again when that comes again
      * @param open opens the package once, and gives the same account when it is asked again; onboarding id to account number
      */
-    static void open(String kafka, BooleanSupplier more, Predicate<String> isFirstEnding, UnaryOperator<String> open)
+    static void open(
+            String kafka, BooleanSupplier more, BiPredicate<String, String> isFirstEnding, UnaryOperator<String> open)
             throws Exception {
         // docs: begin
         try (var consumer = new KafkaConsumer<>(
@@ -50,8 +52,9 @@ final class OpenAccounts {
             while (more.getAsBoolean()) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
                     var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
+                    var cause = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
                     if (!type.equals(MessageTypes.nameOf(CustomerAuthenticated.class))
-                            || !isFirstEnding.test(record.key())) {
+                            || !isFirstEnding.test(record.key(), cause)) {
                         continue; // the other three endings are kept the same way
                     }
                     var account = open.apply(record.key());
@@ -62,18 +65,23 @@ final class OpenAccounts {
                     // Follows from the onboarding: whoever gets the answer twice counts it once.
                     var id = UUID.nameUUIDFromBytes(("opened/" + record.key()).getBytes(UTF_8));
                     Map.of(
-                                    "ce_specversion", "1.0",
-                                    "ce_id", id.toString(),
-                                    "ce_type", MessageTypes.nameOf(AccountPackageOpened.class),
-                                    "ce_source", "core-banking",
-                                    "ce_subject", record.key(),
-                                    "ce_time", Instant.now().toString(),
-                                    "content-type", "application/json")
-                            .forEach((name, value) -> opened.headers().add(name, value.getBytes(UTF_8)));
-                    opened.headers()
-                            .add(
+                                    "ce_specversion",
+                                    "1.0",
+                                    "ce_id",
+                                    id.toString(),
+                                    "ce_type",
+                                    MessageTypes.nameOf(AccountPackageOpened.class),
+                                    "ce_source",
+                                    "core-banking",
+                                    "ce_subject",
+                                    record.key(),
+                                    "ce_time",
+                                    Instant.now().toString(),
                                     "ce_causationid",
-                                    record.headers().lastHeader("ce_id").value());
+                                    cause,
+                                    "content-type",
+                                    "application/json")
+                            .forEach((name, value) -> opened.headers().add(name, value.getBytes(UTF_8)));
                     producer.send(opened).get();
                 }
                 consumer.commitSync(); // only when all answers are on the broker
