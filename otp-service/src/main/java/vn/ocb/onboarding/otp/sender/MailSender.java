@@ -45,7 +45,8 @@ final class MailSender implements Route {
         this.settings = settings;
         this.server = settings.server();
         this.session = MailSession.of(settings);
-        this.threads = new HandoverThreads("mail-send", settings.parallel(), settings.waiting());
+        this.threads =
+                new HandoverThreads("mail-send", settings.parallel(), settings.waiting(), settings.waitingTimeout());
     }
 
     @Override

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param greylistedTimeout how long a mail is tried again that the server does not take yet
  * @param parallel how many mails may be handed over at the same time
  * @param waiting how many more may wait; those above are not sent
+ * @param waitingTimeout how long they may wait; after it they are not sent
  */
 public record MailSettings(
         @Nullable String host,
@@ -30,7 +31,8 @@ public record MailSettings(
         @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("8s") Duration greylistedTimeout,
         @DefaultValue("8") int parallel,
-        @DefaultValue("1000") int waiting) {
+        @DefaultValue("1000") int waiting,
+        @DefaultValue("3s") Duration waitingTimeout) {
 
     /** RFC 8314, section 3. */
     public enum Tls {

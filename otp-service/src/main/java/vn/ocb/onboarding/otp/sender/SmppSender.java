@@ -63,7 +63,8 @@ final class SmppSender implements Route {
         this.operator = operator;
         this.line = new SmppLine(settings, operator, new Receiver());
         this.patience = settings.throttledTimeout();
-        this.window = new HandoverThreads("smpp-send", settings.window(), settings.waiting());
+        this.window =
+                new HandoverThreads("smpp-send", settings.window(), settings.waiting(), settings.waitingTimeout());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reconnectAtMost the longest pause between two attempts to connect
  * @param window how many messages may wait for their acceptance at the same time
  * @param waiting how many more may wait for a place in the window; those above are not sent
+ * @param waitingTimeout how long they may wait; after it they are not sent
  */
 public record SmppSettings(
         @Nullable String host,
@@ -30,7 +31,8 @@ public record SmppSettings(
         @DefaultValue("5s") Duration throttledTimeout,
         @DefaultValue("15s") Duration reconnectAtMost,
         @DefaultValue("16") int window,
-        @DefaultValue("1000") int waiting) {
+        @DefaultValue("1000") int waiting,
+        @DefaultValue("3s") Duration waitingTimeout) {
 
     /**
      * The operator. A service that cannot send must not start, in any profile.
