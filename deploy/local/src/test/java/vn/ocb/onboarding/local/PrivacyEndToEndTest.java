@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
-import vn.ocb.onboarding.sandbox.specimen.Photograph;
-import vn.ocb.onboarding.sandbox.specimen.Selfie;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
 /** Personal data lie in the vault, encrypted, and nowhere else. */
@@ -48,14 +45,7 @@ class PrivacyEndToEndTest {
 
     private static void open(SpecimenPerson person, PersonalData personal) {
         var partner = SharedSystem.partner();
-        var photograph = Photograph.mild(person.seed());
-        var id = partner.startOnboarding(CustomerForm.of(person, partner.catalogues()))
-                .orThrow()
-                .onboardingId();
-        partner.uploadIdCard(id, photograph.of(person, Side.FRONT), photograph.of(person, Side.BACK))
-                .orThrow();
-        partner.uploadPortrait(id, Selfie.of(person)).orThrow();
-        partner.initAuthentication(id).orThrow();
+        var id = CodeSent.to(person);
         var code = SharedSystem.messages().codeFor(person.phone());
         personal.code(code);
         assertThat(partner.executeOpenPackage(id, code)
