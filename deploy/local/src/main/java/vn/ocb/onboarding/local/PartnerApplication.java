@@ -35,7 +35,7 @@ public record PartnerApplication(String clientId, String clientSecret) {
         try (var http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(gatewayManagement.resolve("/actuator/applications"))
                     .header("Content-Type", "application/json")
-                    .timeout(Duration.ofSeconds(10))
+                    .timeout(Duration.ofSeconds(30))
                     .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(wish)))
                     .build();
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A step is named as in a path: {@code id-card} or {@code portrait}.
  */
 public final class BackOfficeClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final HttpClient http;
     private final URI gateway;

@@ -39,7 +39,7 @@ public final class PartnerClient implements AutoCloseable {
     /** Of the network, on top of what the platform was allowed to wait. */
     private static final Duration MARGIN = Duration.ofSeconds(20);
     /** How long a command is followed after a 202. */
-    private static final Duration FOLLOWED_FOR = Duration.ofSeconds(60);
+    private static final Duration FOLLOWED_FOR = Duration.ofMinutes(3);
 
     private static final int TRIES = 4;
     private static final int UNAUTHORIZED = 401;

@@ -52,7 +52,7 @@ final class Tokens {
         var request = HttpRequest.newBuilder(endpoint)
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
                 .build();
         var response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
