@@ -244,16 +244,14 @@ class CodeIssuer {
     }
 
     private Mono<List<Boolean>> left(List<Departed> departed) {
-        return onceOnly.decideAll(
-                departed.size(),
-                () -> codes.left(departed.stream().map(this::left).toList())
-                        .map(first -> new Outcome<>(
-                                Collections.nCopies(departed.size(), true),
-                                departed.stream()
-                                        .filter(one ->
-                                                first.contains(one.outgoing().key()))
-                                        .map(this::sent)
-                                        .toList())));
+        return onceOnly.decideAll(() -> codes.left(
+                        departed.stream().map(this::left).toList())
+                .map(first -> new Outcome<>(
+                        Collections.nCopies(departed.size(), true),
+                        departed.stream()
+                                .filter(one -> first.contains(one.outgoing().key()))
+                                .map(this::sent)
+                                .toList())));
     }
 
     private Left left(Departed departed) {

@@ -70,20 +70,15 @@ class NoteReceiptHandler {
     private Mono<List<Boolean>> note(List<Heard> receipts) {
         var arrivals = new LinkedHashMap<CodeKey, Arrival>();
         receipts.forEach(receipt -> arrivals.putIfAbsent(receipt.code(), receipt.arrival()));
-        return onceOnly.decideAll(
-                arrivals.size(),
-                () -> progresses
-                        .lockAll(arrivals.keySet().stream()
-                                .map(CodeKey::onboardingId)
-                                .toList())
-                        .flatMapMany(progress -> codes.arrived(arrivals)
-                                .flatMapIterable(first -> first)
-                                .filter(code -> runs(Objects.requireNonNull(progress.get(code.onboardingId())))))
-                        .concatMap(code -> event(code, Objects.requireNonNull(arrivals.get(code))))
-                        .collectList()
-                        .map(events -> new Outcome<>(
-                                Collections.nCopies(receipts.size(), true),
-                                List.of(new Decision(events, null, null)))));
+        return onceOnly.decideAll(() -> progresses
+                .lockAll(arrivals.keySet().stream().map(CodeKey::onboardingId).toList())
+                .flatMapMany(progress -> codes.arrived(arrivals)
+                        .flatMapIterable(first -> first)
+                        .filter(code -> runs(Objects.requireNonNull(progress.get(code.onboardingId())))))
+                .concatMap(code -> event(code, Objects.requireNonNull(arrivals.get(code))))
+                .collectList()
+                .map(events -> new Outcome<>(
+                        Collections.nCopies(receipts.size(), true), List.of(new Decision(events, null, null)))));
     }
 
     private Mono<Object> event(CodeKey code, Arrival arrival) {

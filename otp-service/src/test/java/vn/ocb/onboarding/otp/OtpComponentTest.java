@@ -541,6 +541,23 @@ class OtpComponentTest {
     }
 
     @Test
+    void aRowThatAnotherProcessKeepsLockedHoldsUpItsOwnOnboardingAlone() throws Exception {
+        var locked = Applicant.ready();
+        var neighbours = Stream.generate(Applicant::ready).limit(20).toList();
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and portrait_accepted", locked);
+        try (var other = TestDatabase.lock(otp.database, locked.id)) {
+            var waiting = locked.init();
+            var commands = neighbours.stream().collect(toMap(identity(), Applicant::init));
+            commands.forEach(
+                    (neighbour, init) -> assertThat(neighbour.answer(init)).isInstanceOf(OtpSent.class));
+            assertThat(otp.answersTo(waiting)).isEmpty();
+
+            other.rollback();
+            assertThat(locked.answer(waiting)).isInstanceOf(OtpSent.class);
+        }
+    }
+
+    @Test
     void refusesEverythingAfterACancellation() {
         var applicant = Applicant.ready();
         var code = applicant.firstCode();

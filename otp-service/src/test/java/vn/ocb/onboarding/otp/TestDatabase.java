@@ -20,6 +20,18 @@ final class TestDatabase {
         }
     }
 
+    /** A transaction of another process, which holds the row of an onboarding until its end. */
+    static Connection lock(Database database, OnboardingId id) throws SQLException {
+        var connection = connect(database);
+        connection.setAutoCommit(false);
+        try (var statement =
+                connection.prepareStatement("select 1 from otp.onboarding where onboarding_id = ? for update")) {
+            statement.setObject(1, id.value());
+            statement.execute();
+        }
+        return connection;
+    }
+
     /** Every row of every table of the service as text. */
     static List<String> dump(Database database) throws SQLException {
         var rows = new ArrayList<String>();

@@ -23,12 +23,6 @@ import vn.ocb.onboarding.messaging.outbox.OutboxRelay;
  * lock the state of the message's key: then the outbox keeps the order in which transactions of a key commit.
  */
 public final class OnceOnly {
-    /**
-     * A row that another process keeps locked must not hold up the neighbours in its group. Alone, a message waits as long
-     * as any statement may take. Other groups release their locks within a hundred milliseconds.
-     */
-    private static final String NO_LONG_WAITS = "set local lock_timeout = '1s'";
-
     private final DatabaseClient database;
     private final TransactionalOperator transaction;
     private final Envelopes envelopes;
@@ -84,23 +78,19 @@ public final class OnceOnly {
     }
 
     /**
-     * Handles several messages in one transaction, for work that is {@link Together}. All of it happens or nothing. It fails
-     * when it waits for a lock too long, unless there is one message only.
+     * Handles several messages in one transaction, for work that is {@link Together}. All of it happens or nothing. Let the
+     * connections of the service wait for a lock briefly: a row that another process holds stops the whole group.
      *
      * @param work gets the ids of those that were not handled before; its first statement locks the state of all keys, in
      *     an order that is always the same
      */
     public <T> Mono<T> handleAll(List<? extends Received<?>> messages, Function<Set<UUID>, Mono<Outcome<T>>> work) {
-        return commitAll(messages.size(), enterAll(messages).flatMap(work));
+        return commitAll(enterAll(messages).flatMap(work));
     }
 
-    /**
-     * The same transaction for late outcomes of several messages, and for what no message has caused.
-     *
-     * @param many how many outcomes
-     */
-    public <T> Mono<T> decideAll(int many, Supplier<Mono<Outcome<T>>> work) {
-        return commitAll(many, Mono.defer(work));
+    /** The same transaction for late outcomes of several messages, and for what no message has caused. */
+    public <T> Mono<T> decideAll(Supplier<Mono<Outcome<T>>> work) {
+        return commitAll(Mono.defer(work));
     }
 
     /**
@@ -145,11 +135,9 @@ public final class OnceOnly {
                 .collect(Collectors.toSet());
     }
 
-    private <T> Mono<T> commitAll(int many, Mono<Outcome<T>> work) {
-        var patience =
-                many == 1 ? Mono.<Void>empty() : database.sql(NO_LONG_WAITS).then();
+    private <T> Mono<T> commitAll(Mono<Outcome<T>> work) {
         return transaction
-                .transactional(patience.then(work).flatMap(outcome -> {
+                .transactional(work.flatMap(outcome -> {
                     var events = outcome.decisions().stream()
                             .flatMap(decision ->
                                     envelopes

@@ -80,6 +80,7 @@ final class Node implements AutoCloseable {
                                 .database(where.name())
                                 .username(where.user())
                                 .password(where.password())
+                                .lockWaitTimeout(Duration.ofSeconds(1))
                                 .build()))
                 .maxSize(12)
                 .build());
