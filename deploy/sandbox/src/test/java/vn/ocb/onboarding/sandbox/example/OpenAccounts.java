@@ -65,23 +65,15 @@ final class OpenAccounts {
                     // Follows from the onboarding: whoever gets the answer twice counts it once.
                     var id = UUID.nameUUIDFromBytes(("opened/" + record.key()).getBytes(UTF_8));
                     Map.of(
-                                    "ce_specversion",
-                                    "1.0",
-                                    "ce_id",
-                                    id.toString(),
-                                    "ce_type",
-                                    MessageTypes.nameOf(AccountPackageOpened.class),
-                                    "ce_source",
-                                    "core-banking",
-                                    "ce_subject",
-                                    record.key(),
-                                    "ce_time",
-                                    Instant.now().toString(),
-                                    "ce_causationid",
-                                    cause,
-                                    "content-type",
-                                    "application/json")
+                                    "ce_specversion", "1.0",
+                                    "ce_id", id.toString(),
+                                    "ce_type", MessageTypes.nameOf(AccountPackageOpened.class),
+                                    "ce_source", "core-banking",
+                                    "ce_subject", record.key(),
+                                    "ce_time", Instant.now().toString(),
+                                    "content-type", "application/json")
                             .forEach((name, value) -> opened.headers().add(name, value.getBytes(UTF_8)));
+                    opened.headers().add("ce_causationid", cause.getBytes(UTF_8));
                     producer.send(opened).get();
                 }
                 consumer.commitSync(); // only when all answers are on the broker
