@@ -53,6 +53,15 @@ class DecodedPictureTest {
         assertThat(picture.noLongerThan(4000).width()).isEqualTo(800);
     }
 
+    @Test
+    void halvesWhatHasAnOddNumberOfRows() {
+        var picture = DecodedPicture.grey(Drawings.encode(Drawings.blank(801, 601), "png"))
+                .orElseThrow();
+        assertThat(picture.half().width()).isEqualTo(400);
+        assertThat(picture.half().height()).isEqualTo(300);
+        assertThat(picture.part(0, 0, 1, 9).half().width()).isOne();
+    }
+
     /** Puts an EXIF segment with nothing but the orientation (tag 0x0112) behind the start of the image. */
     private static byte[] withOrientation(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(2 + 2 + 6 + 8 + 2 + 12 + 4)
