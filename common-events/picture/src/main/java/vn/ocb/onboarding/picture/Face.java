@@ -16,11 +16,6 @@ public record Face(
         this(x, y, width, height, null);
     }
 
-    /** The same face where the picture it was found in is a part of another one, which begins at {@code left}, {@code top}. */
-    Face moved(int left, int top) {
-        return new Face(x + left, y + top, width, height, points == null ? null : points.moved(left, top));
-    }
-
     /** Whether the middle of the other face lies in this one. */
     boolean overlaps(Face other) {
         var across = other.x + other.width / 2 - x;

@@ -7,21 +7,7 @@ package vn.ocb.onboarding.picture;
 public record FivePoints(Point leftEye, Point rightEye, Point nose, Point leftMouth, Point rightMouth) {
 
     /** A place between pixels. */
-    public record Point(double x, double y) {
-        private Point moved(int right, int down) {
-            return new Point(x + right, y + down);
-        }
-    }
-
-    /** All of them further right and down, pixels. */
-    FivePoints moved(int right, int down) {
-        return new FivePoints(
-                leftEye.moved(right, down),
-                rightEye.moved(right, down),
-                nose.moved(right, down),
-                leftMouth.moved(right, down),
-                rightMouth.moved(right, down));
-    }
+    public record Point(double x, double y) {}
 
     /** How far the line through the eyes is turned, degrees, clockwise is positive; 0 when it is level. */
     public double eyeLine() {

@@ -29,6 +29,7 @@ import org.springframework.core.io.ClassPathResource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.picture.DecodedPicture;
 import vn.ocb.onboarding.picture.Face;
 import vn.ocb.onboarding.picture.FaceDetector;
@@ -37,6 +38,7 @@ import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.Findings;
 import vn.ocb.onboarding.portrait.domain.LivenessRule;
 import vn.ocb.onboarding.portrait.domain.MatchRule;
+import vn.ocb.onboarding.portrait.domain.QualityRule;
 import vn.ocb.onboarding.portrait.domain.Verdict;
 import vn.ocb.onboarding.portrait.models.FaceSettings;
 import vn.ocb.onboarding.sandbox.specimen.Fault;
@@ -99,6 +101,23 @@ class FaceModelsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"obama", "obama2", "biden", "biden2"})
+    void aPhotographOfOnePersonShowsOneFaceWhateverFlagsAreBehind(String person) {
+        assertThat(seen(bytes(person)).faceWidths()).hasSize(1);
+    }
+
+    /** The second face is the smallest that counts: from .4 of the first one's width it is company. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 270, 240, 160})
+    void aSecondPersonIsSeenBesideTheFirst(int width) {
+        var couple = new BufferedImage(960, 1280, BufferedImage.TYPE_INT_RGB);
+        draw(portraitOf("biden"), new Rectangle(20, 400, 17 * width / 10, 17 * width * 4 / 30), couple);
+        draw(portraitOf("obama"), new Rectangle(720, 120, 75 * width / 100, width), couple);
+        assertThat(QualityRule.judge(seen(jpeg(couple)), LimitsOfYml.read().quality()))
+                .contains(Check.failed("ONE_FACE", ReasonCode.FACE_SEVERAL));
+    }
+
+    @ParameterizedTest
     @CsvSource({"obama, obama2", "biden, biden2"})
     void twoPicturesOfOnePersonMatch(String one, String other) {
         assertThat(outcome(face(one), face(other))).isEqualTo(Outcome.PASSED);
@@ -148,12 +167,17 @@ class FaceModelsTest {
 
     private static List<Check> liveness(byte[] picture) {
         var limits = LimitsOfYml.read().liveness();
-        if (!(viewer.look(picture).block() instanceof Findings.Seen seen)) {
-            throw new AssertionError("no face was found");
-        }
-        var checks = new ArrayList<>(LivenessRule.traces(seen.liveness(), limits));
-        checks.add(LivenessRule.nets(seen.liveness(), limits));
+        var signs = seen(picture).liveness();
+        var checks = new ArrayList<>(LivenessRule.traces(signs, limits));
+        checks.add(LivenessRule.nets(signs, limits));
         return checks;
+    }
+
+    private static Findings.Seen seen(byte[] picture) {
+        if (viewer.look(picture).block() instanceof Findings.Seen seen) {
+            return seen;
+        }
+        throw new AssertionError("no face was found");
     }
 
     /** The portrait zone of a photographed specimen on which the person's face is printed. */
