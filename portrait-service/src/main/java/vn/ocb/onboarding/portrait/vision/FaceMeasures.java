@@ -23,17 +23,16 @@ final class FaceMeasures {
     private final EyeDetector eyes = new EyeDetector();
 
     FaceQuality of(DecodedPicture picture, Face face) {
-        var inner = part(picture, face, .15, .2, .7, .7);
-        var grey = inner.toGrey();
-        var light = opencv_core.mean(grey.pixels()).get(0);
+        var grey = part(picture, face, 0, 0, 1, 1).toGrey();
+        var inner = part(picture, face, .15, .2, .7, .7).toGrey();
+        var light = opencv_core.mean(inner.pixels()).get(0);
         return new FaceQuality(
                 face.width(),
                 margin(picture, face),
                 pose(face.points()),
-                Sharpness.of(part(picture, face, 0, 0, 1, 1).noLongerThan(COMPARED_WIDTH))
-                        .ratio(),
+                Sharpness.of(grey.noLongerThan(COMPARED_WIDTH)).ratio(),
                 light,
-                contrast(grey.pixels()),
+                contrast(inner.pixels()),
                 covered(picture, face),
                 eyes.openEyes(picture, face));
     }
