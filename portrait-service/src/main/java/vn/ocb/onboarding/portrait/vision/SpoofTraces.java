@@ -16,8 +16,12 @@ import vn.ocb.onboarding.picture.Spectrum;
  * seen in the photographed pixels alone, and its straight edges around the face.
  */
 final class SpoofTraces {
-    /** Middles of the squares as shares of the face's box: the forehead, the cheeks, the mouth. */
-    private static final double[][] PLACES = {{.5, .25}, {.3, .6}, {.7, .6}};
+    /** Middles of the squares as shares of the face's box: cheeks with the mouth, forehead. */
+    private static final double[][] PLACES = {{.3, .6}, {.7, .6}, {.5, .25}};
+    /** When so many have no peak, neither has the median of all. */
+    private static final int MAJORITY = PLACES.length / 2 + 1;
+    /** Under the limits of doubt: genuine pictures have up to this much (vision.md, "screen recapture"). */
+    private static final double NO_PEAK = 7.5;
 
     /** Edges are sought at this size of the longer side. */
     private static final int SEARCHED_SIZE = 400;
@@ -29,7 +33,7 @@ final class SpoofTraces {
     /**
      * Peaks of regular patterns.
      *
-     * @param luma median over the squares, as multiple of what is usual
+     * @param luma median over the squares, as multiple of what is usual; the higher of two where both have no peak
      * @param colour the same of red minus green
      */
     record Moire(double luma, double colour) {}
@@ -42,8 +46,15 @@ final class SpoofTraces {
             spectrum.take(square(picture, face, place[0], place[1]));
             luma.add(spectrum.lumaPeak());
             colour.add(spectrum.colourPeak());
+            if (hasNoPeak(luma) && hasNoPeak(colour)) {
+                break;
+            }
         }
         return new Moire(median(luma), median(colour));
+    }
+
+    private static boolean hasNoPeak(List<Double> peaks) {
+        return peaks.stream().filter(peak -> peak < NO_PEAK).count() >= MAJORITY;
     }
 
     /** Every picture is larger than a square; near a border the square moves inside. */
