@@ -16,7 +16,6 @@ import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
-import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -69,12 +68,9 @@ public class DecidePortraitHandler {
      *
      * @param sent what sent the portrait to its review; empty when it is in none
      * @param elsewhere that the bank has come to know the face under another number, which nobody was told
-     * @param face of the accepted portrait, where it is to be enrolled
      */
     private record Found(
-            @Nullable PortraitSentToReview sent,
-            @Nullable Check elsewhere,
-            @Nullable VaultReference face) {}
+            @Nullable PortraitSentToReview sent, @Nullable Check elsewhere) {}
 
     public Mono<Void> handle(Received<DecidePortrait> command) {
         var id = command.body().onboardingId();
@@ -83,7 +79,7 @@ public class DecidePortraitHandler {
                 .flatMap(fresh -> reviews.of(id)
                         .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
                         .flatMap(sent -> look(command.body(), sent))
-                        .defaultIfEmpty(new Found(null, null, null)))
+                        .defaultIfEmpty(new Found(null, null)))
                 .flatMap(found -> onceOnly.handle(command, () -> decide(command.body(), found)))
                 .then();
     }
@@ -97,15 +93,14 @@ public class DecidePortraitHandler {
                 .flatMap(course -> vault.get(sent.portrait().reference())
                         .flatMap(embeddings::of)
                         .flatMap(face -> compare(course, sent, face)))
-                .defaultIfEmpty(new Found(sent, null, null));
+                .defaultIfEmpty(new Found(sent, null));
     }
 
     private Mono<Found> compare(Course course, PortraitSentToReview sent, Embedding face) {
-        return enrolled.check(course, face)
+        return enrolled.announce(course, sent.portrait(), face)
+                .then(Mono.defer(() -> enrolled.check(course, face)))
                 .filter(check -> check.outcome() == Outcome.REVIEW && !isKnown(check, sent))
-                .map(check -> new Found(sent, check, null))
-                .switchIfEmpty(Mono.defer(() -> enrolled.keep(course, sent.portrait(), face)
-                        .map(reference -> new Found(sent, null, reference))));
+                .map(check -> new Found(sent, check));
     }
 
     private static boolean isKnown(Check check, PortraitSentToReview sent) {
@@ -127,20 +122,20 @@ public class DecidePortraitHandler {
         return reviews.of(id)
                 .flatMap(sent -> sent.equals(found.sent)
                         ? reviews.close(id)
-                                .then(after(command, course, found))
+                                .then(after(command, course, sent, found))
                                 .thenReturn(List.of(answer(command, sent, found.elsewhere)))
                         : Mono.error(new PassingFault("the portrait was sent to review anew while it was decided")));
     }
 
     /** A portrait that was not accepted is not matched with the next card either. */
-    private Mono<Void> after(DecidePortrait command, Course course, Found found) {
+    private Mono<Void> after(DecidePortrait command, Course course, PortraitSentToReview sent, Found found) {
         var id = course.onboardingId();
+        var accepted = command.decision() == ReviewDecision.ACCEPT && found.elsewhere == null;
+        var settled = enrolled.settle(sent.portrait(), accepted);
         return switch (command.decision()) {
-            case ACCEPT ->
-                found.sent == null || found.face == null
-                        ? Mono.empty()
-                        : enrolled.enrol(id, found.sent.portrait(), found.face);
-            case REJECT -> courses.judged(id, course.attempts(), false).then(courses.forget(id));
+            case ACCEPT -> settled;
+            case REJECT ->
+                settled.then(courses.judged(id, course.attempts(), false)).then(courses.forget(id));
         };
     }
 

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData;
-import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.VaultReference;
@@ -26,14 +26,17 @@ import vn.ocb.onboarding.portrait.search.FaceIndex;
 import vn.ocb.onboarding.portrait.search.FaceIndex.Hit;
 import vn.ocb.onboarding.portrait.storage.EnrolledFaceTable;
 import vn.ocb.onboarding.vault.ObjectMissing;
-import vn.ocb.onboarding.vault.StoredObject;
 import vn.ocb.onboarding.vault.Vault;
 
 /**
  * The faces the bank has accepted, each with the number of its person. A face is enrolled when its portrait is
  * accepted, by the checks or by a person of the bank, and not only when the account opens: so one face under several
- * numbers shows while the onboardings still run. It lies in the vault, encrypted, owned by its onboarding, and is purged with its pictures: what has no object
- * any more is not enrolled. In memory are directions alone.
+ * numbers shows while the onboardings still run. It lies in the vault, encrypted, owned by its onboarding, and is purged
+ * with its pictures: what has no object any more is not enrolled. In memory are directions alone.
+ *
+ * <p>A face that is about to be accepted is announced first and searched for then: of two acceptances at the same moment,
+ * of whatever instances, the one that is announced later finds the other; where both find each other a person decides
+ * about both. One that comes to be refused after all is withdrawn with its verdict.
  *
  * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start
  * reads all. Synthetic persons are drawn: their faces mean nothing to a model, so they are neither enrolled nor
@@ -51,7 +54,10 @@ public class EnrolledFaces {
     private final List<EnrolledFaceTable.Row> rows = new ArrayList<>();
     private @Nullable FaceIndex index;
     private long readUpTo;
-    private @Nullable Mono<Void> reading;
+    /** The latest reading, and it again while it has not begun. */
+    private Mono<Void> last = Mono.empty();
+
+    private @Nullable Mono<Void> upcoming;
 
     EnrolledFaces(EnrolledFaceTable table, Vault vault, FaceEmbeddings embeddings) {
         this.table = table;
@@ -96,25 +102,28 @@ public class EnrolledFaces {
     }
 
     /**
-     * Puts the face of a portrait into the vault; it is enrolled when its row is. Empty where none is taken, and when
-     * the portrait was accepted before: then its face is enrolled.
+     * Lets others find the face of a portrait from now on. Nothing where none is taken, and when the portrait was
+     * accepted before: then its face is enrolled.
      */
-    Mono<VaultReference> keep(Course course, Picture portrait, @Nullable Embedding face) {
+    Mono<Void> announce(Course course, Picture portrait, @Nullable Embedding face) {
         var customer = course.customerData();
         if (face == null || customer == null || !takes(course)) {
             return Mono.empty();
         }
+        var id = course.onboardingId();
         return table.has(portrait.reference(), embeddings.model())
                 .filter(has -> !has)
                 .flatMap(absent -> numberOf(customer))
                 .map(number -> MessageJson.mapper().writeValueAsBytes(new Enrolled(number, face.bytes())))
-                .flatMap(bytes -> vault.put(course.onboardingId(), Flux.just(ByteBuffer.wrap(bytes)), MOST_BYTES))
-                .map(StoredObject::reference);
+                .flatMap(bytes -> vault.put(id, Flux.just(ByteBuffer.wrap(bytes)), MOST_BYTES))
+                .flatMap(stored -> table.announce(id, portrait.reference(), stored.reference(), embeddings.model()));
     }
 
-    /** The row, in the transaction of the verdict. */
-    Mono<Void> enrol(OnboardingId id, Picture portrait, VaultReference face) {
-        return table.add(id, portrait.reference(), face, embeddings.model());
+    /** What became of an announced face, in the transaction of the verdict. Nothing where none was announced. */
+    Mono<Void> settle(Picture portrait, boolean accepted) {
+        return accepted
+                ? table.accept(portrait.reference(), embeddings.model())
+                : table.withdraw(portrait.reference(), embeddings.model());
     }
 
     private Mono<String> numberOf(VaultReference customer) {
@@ -142,7 +151,10 @@ public class EnrolledFaces {
     }
 
     private Mono<Boolean> isOther(String number, Hit hit) {
-        return read(row(hit.position()))
+        var row = row(hit.position());
+        return table.has(row.number())
+                .filter(still -> still)
+                .flatMap(enrolled -> read(row))
                 .map(enrolled -> !enrolled.number().equals(number))
                 .defaultIfEmpty(false);
     }
@@ -156,20 +168,30 @@ public class EnrolledFaces {
                         purged -> table.remove(row.number()).then(Mono.empty()));
     }
 
-    /** Searches that come while another one reads wait for it together. */
+    /**
+     * Reads what is new, one reading at a time. A search joins the next one that begins: one that runs may have looked
+     * before the search's own face was announced, and so before another one's.
+     */
     private synchronized Mono<Void> upToDate() {
-        var running = reading;
-        if (running == null) {
-            running = Mono.defer(this::readNew)
-                    .doFinally(signal -> readingEnded())
-                    .cache();
-            reading = running;
+        var joined = upcoming;
+        if (joined == null) {
+            var reading = Sinks.<Void>empty();
+            var before = last;
+            joined = reading.asMono();
+            upcoming = joined;
+            last = joined;
+            before.onErrorComplete()
+                    .then(Mono.defer(this::begin))
+                    .subscribe(nothing -> {}, reading::tryEmitError, reading::tryEmitEmpty);
         }
-        return running;
+        return joined;
     }
 
-    private synchronized void readingEnded() {
-        reading = null;
+    private Mono<Void> begin() {
+        synchronized (this) {
+            upcoming = null;
+        }
+        return readNew();
     }
 
     private Mono<Void> readNew() {

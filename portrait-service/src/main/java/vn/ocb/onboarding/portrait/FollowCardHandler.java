@@ -53,13 +53,8 @@ public class FollowCardHandler {
         return Mono.justOrEmpty(course.unmatchedWith(card))
                 .flatMap(shown -> examination
                         .examine(course.with(card), shown.picture())
-                        .flatMap(examined -> judgement
-                                .prepare(course, shown.picture(), examined)
-                                .flatMap(face -> decide(
-                                        course,
-                                        card,
-                                        shown,
-                                        lockedCourse -> judge(lockedCourse, shown, examined, face))))
+                        .flatMap(examined ->
+                                decide(course, card, shown, lockedCourse -> judge(lockedCourse, shown, examined)))
                         .onErrorResume(FollowCardHandler::isLost, lost -> decide(course, card, shown, this::fail)));
     }
 
@@ -68,9 +63,9 @@ public class FollowCardHandler {
     }
 
     /** A portrait that waited is an attempt now; one that is matched again was counted before. */
-    private Mono<List<Object>> judge(Course course, Shown shown, Examined examined, Optional<VaultReference> face) {
+    private Mono<List<Object>> judge(Course course, Shown shown, Examined examined) {
         var attempts = course.attempts() + (course.waiting().isPresent() ? 1 : 0);
-        return judgement.judge(course, shown, examined, attempts, face);
+        return judgement.judge(course, shown, examined, attempts);
     }
 
     /** The portrait is gone from the vault: another one has to be sent. */

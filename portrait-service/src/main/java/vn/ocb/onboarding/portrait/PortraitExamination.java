@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Check;
-import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Embedding;
@@ -24,7 +23,8 @@ import vn.ocb.onboarding.vault.Vault;
 
 /**
  * Looks at a portrait: quality first, then whether it is alive, then whether it is the person on the card and nobody
- * the bank knows under another number. Each is asked only when the one before let it pass; changes nothing.
+ * the bank knows under another number. Each is asked only when the one before let it pass. Changes nothing but that a
+ * face about to be accepted is announced.
  */
 @Component
 class PortraitExamination {
@@ -54,12 +54,8 @@ class PortraitExamination {
      * What came of it.
      *
      * @param card the card it was compared with
-     * @param embedding empty without a match model
      */
-    record Examined(
-            List<Check> checks,
-            Course.@Nullable Card card,
-            @Nullable Embedding embedding) {
+    record Examined(List<Check> checks, Course.@Nullable Card card) {
         Examined {
             checks = List.copyOf(checks);
         }
@@ -71,33 +67,44 @@ class PortraitExamination {
     }
 
     Mono<Examined> examine(Course course, Picture portrait) {
-        return vault.get(portrait.reference()).flatMap(viewer::look).flatMap(findings -> judge(course, findings));
+        return vault.get(portrait.reference())
+                .flatMap(viewer::look)
+                .flatMap(findings -> judge(course, portrait, findings));
     }
 
-    private Mono<Examined> judge(Course course, Findings findings) {
+    private Mono<Examined> judge(Course course, Picture portrait, Findings findings) {
         var checks = new ArrayList<>(QualityRule.judge(findings, rules.quality()));
         if (Verdict.failed(checks) || !(findings instanceof Findings.Seen seen)) {
-            return Mono.just(new Examined(checks, course.card(), null));
+            return Mono.just(new Examined(checks, course.card()));
         }
         checks.add(engine.liveness(seen.liveness(), course.testPerson()));
         checks.addAll(LivenessRule.traces(seen.liveness(), rules.liveness()));
         var card = course.card();
-        return Verdict.failed(checks) || card == null
-                ? Mono.just(new Examined(checks, card, seen.embedding()))
-                : match(course, card, seen.embedding()).map(matched -> {
-                    checks.addAll(matched);
-                    return new Examined(checks, card, seen.embedding());
-                });
+        var face = seen.embedding();
+        if (Verdict.failed(checks) || card == null) {
+            return Mono.just(new Examined(checks, card));
+        }
+        return match(course, card, face).flatMap(match -> {
+            checks.add(match);
+            return notEnrolled(course, portrait, face, checks)
+                    .doOnNext(checks::add)
+                    .then(Mono.fromSupplier(() -> new Examined(checks, card)));
+        });
     }
 
-    private Mono<List<Check>> match(Course course, Course.Card card, @Nullable Embedding portrait) {
-        return cardFace(card, portrait)
-                .map(face -> engine.match(portrait, face.orElse(null), course.testPerson()))
-                .flatMap(match -> match.outcome() == Outcome.FAILED
-                        ? Mono.just(List.of(match))
-                        : enrolled.check(course, portrait)
-                                .map(check -> List.of(match, check))
-                                .defaultIfEmpty(List.of(match)));
+    private Mono<Check> match(Course course, Course.Card card, @Nullable Embedding portrait) {
+        return cardFace(card, portrait).map(face -> engine.match(portrait, face.orElse(null), course.testPerson()));
+    }
+
+    /** Empty where the face does not match, and for synthetic persons. */
+    private Mono<Check> notEnrolled(Course course, Picture portrait, @Nullable Embedding face, List<Check> checks) {
+        if (Verdict.failed(checks)) {
+            return Mono.empty();
+        }
+        var announced = Verdict.of(checks) instanceof Verdict.Accepted
+                ? enrolled.announce(course, portrait, face)
+                : Mono.<Void>empty();
+        return announced.then(Mono.defer(() -> enrolled.check(course, face)));
     }
 
     /** A face that is lost cannot be compared: a person of the bank decides. */

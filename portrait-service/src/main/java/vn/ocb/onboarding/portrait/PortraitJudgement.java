@@ -1,7 +1,6 @@
 package vn.ocb.onboarding.portrait;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Attempts;
@@ -9,7 +8,6 @@ import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
-import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.portrait.PortraitExamination.Examined;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Verdict;
@@ -28,29 +26,18 @@ class PortraitJudgement {
         this.settings = settings;
     }
 
-    /** What has to lie in the vault before the transaction: the face, if it comes to be enrolled. */
-    Mono<Optional<VaultReference>> prepare(Course course, Picture portrait, Examined examined) {
-        return examined.waitsForCard() || !(Verdict.of(examined.checks()) instanceof Verdict.Accepted)
-                ? Mono.just(Optional.empty())
-                : enrolled.keep(course, portrait, examined.embedding())
-                        .map(Optional::of)
-                        .defaultIfEmpty(Optional.empty());
-    }
-
     /**
      * In the transaction that holds the lock.
      *
      * @param attempts how many portraits were judged, this one included
-     * @param face as {@link #prepare} put it
      */
-    Mono<List<Object>> judge(
-            Course course, Course.Shown shown, Examined examined, int attempts, Optional<VaultReference> face) {
+    Mono<List<Object>> judge(Course course, Course.Shown shown, Examined examined, int attempts) {
         var id = course.onboardingId();
         var verdict = Verdict.of(examined.checks());
         var settled = !(verdict instanceof Verdict.Rejected);
         return courses.judged(id, attempts, settled)
                 .then(settled ? courses.keep(id, shown) : courses.forget(id))
-                .then(Mono.justOrEmpty(face).flatMap(reference -> enrolled.enrol(id, shown.picture(), reference)))
+                .then(enrolled.settle(shown.picture(), verdict instanceof Verdict.Accepted))
                 .thenReturn(List.of(event(course, shown.picture(), examined, verdict, attempts)));
     }
 

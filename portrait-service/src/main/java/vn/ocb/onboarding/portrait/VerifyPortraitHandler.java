@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,7 +11,6 @@ import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
-import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -57,7 +55,7 @@ public class VerifyPortraitHandler {
         return onceOnly.handled(command)
                 .filter(handled -> !handled)
                 .flatMap(fresh -> startedCourse(command))
-                .flatMap(course -> isRefused(course) ? decide(command, null, Optional.empty()) : look(command, course));
+                .flatMap(course -> isRefused(course) ? decide(command, null) : look(command, course));
     }
 
     /** A command may overtake the news of the start, which other threads read. */
@@ -79,14 +77,11 @@ public class VerifyPortraitHandler {
         return waitingPortrait
                 .refuse(course, ReasonCode.PROCESS_STEP_NOT_ALLOWED, Mono.empty())
                 .then(examination.examine(course, command.body().portrait()))
-                .flatMap(examined -> judgement
-                        .prepare(course, command.body().portrait(), examined)
-                        .flatMap(face -> decide(command, examined, face)));
+                .flatMap(examined -> decide(command, examined));
     }
 
     /** @param examined empty when the portrait is refused unseen */
-    private Mono<Void> decide(
-            Received<VerifyPortrait> command, @Nullable Examined examined, Optional<VaultReference> face) {
+    private Mono<Void> decide(Received<VerifyPortrait> command, @Nullable Examined examined) {
         var id = command.body().onboardingId();
         return onceOnly.handle(
                         command,
@@ -102,17 +97,16 @@ public class VerifyPortraitHandler {
                                 return Mono.error(new PassingFault(
                                         "start, card or portrait changed while this one was looked at"));
                             }
-                            return judgeOrWait(command, course, examined, face);
+                            return judgeOrWait(command, course, examined);
                         }))
                 .then();
     }
 
-    private Mono<List<Object>> judgeOrWait(
-            Received<VerifyPortrait> command, Course course, Examined examined, Optional<VaultReference> face) {
+    private Mono<List<Object>> judgeOrWait(Received<VerifyPortrait> command, Course course, Examined examined) {
         var shown = new Course.Shown(
                 command.id(), command.traceparent(), command.body().portrait());
         return examined.waitsForCard()
                 ? courses.keep(course.onboardingId(), shown).thenReturn(List.of())
-                : judgement.judge(course, shown, examined, course.attempts() + 1, face);
+                : judgement.judge(course, shown, examined, course.attempts() + 1);
     }
 }

@@ -5,10 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
@@ -163,6 +167,61 @@ class ReviewComponentTest {
                 .containsSubsequence(
                         again.checks().getLast(), Check.passed("REVIEW").by("BACK_OFFICE"));
         assertThat(enrolled()).isOne();
+    }
+
+    /** The state of both is locked until both have searched: none can have found what the other one enrols. */
+    @Test
+    @SuppressWarnings("try") // the other instance works by running
+    void ofTwoAcceptancesOfOneFaceAtTheSameMomentOneAtLeastIsShownTheOther() throws SQLException {
+        var pairs = IntStream.range(0, 4)
+                .mapToObj(ReviewComponentTest::pairInReview)
+                .toList();
+        var all = pairs.stream().flatMap(List::stream).toList();
+        var decisions = new HashMap<ReviewComponentTest, UUID>();
+        try (var another = service.another();
+                var blocking = service.connection()) {
+            blocking.setAutoCommit(false);
+            for (var one : all) {
+                lock(blocking, one.id);
+            }
+            for (var one : all) {
+                decisions.put(one, service.say(new DecidePortrait(one.id, ReviewDecision.ACCEPT, List.of())));
+            }
+            await().atMost(RunningPortrait.PATIENCE).until(() -> waitingForLocks() >= all.size());
+            blocking.rollback();
+            for (var pair : pairs) {
+                assertThat(pair)
+                        .extracting(one -> service.answer(decisions.get(one)))
+                        .filteredOn(PortraitVerified.class::isInstance)
+                        .hasSizeLessThanOrEqualTo(1);
+            }
+        }
+    }
+
+    private static List<ReviewComponentTest> pairInReview(int number) {
+        var pair = List.of(new ReviewComponentTest(), new ReviewComponentTest());
+        for (var at = 0; at < pair.size(); at++) {
+            pair.get(at).inReview("0000900002" + number + at, KnownFaces.face(100 + number));
+        }
+        return pair;
+    }
+
+    private static void lock(Connection connection, OnboardingId id) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("select from portrait.onboarding where onboarding_id = ? for update")) {
+            statement.setObject(1, id.value());
+            statement.execute();
+        }
+    }
+
+    private int waitingForLocks() throws SQLException {
+        try (var connection = service.connection();
+                var statement = connection.prepareStatement("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'");
+                var rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     @Test

@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +18,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.backing.Database;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -26,11 +32,16 @@ import vn.ocb.onboarding.messaging.MessagePublisher;
 import vn.ocb.onboarding.messaging.Received;
 import vn.ocb.onboarding.messaging.TopicsToCreate;
 
-/** The whole service on a real Kafka and a real PostgreSQL; one for all tests of this module. */
+/** The whole service on a real Kafka and a real PostgreSQL; one for all tests of this module, which may start more. */
 final class RunningPortrait {
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** For machines that are many times slower; nothing waits longer than it has to. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    final ConfigurableApplicationContext context = start();
+    private static final KnownFaces FACES = new KnownFaces();
+
+    private final Database database = BackingServices.shared().freshDatabase();
+    private final Path directory = temporaryDirectory();
+    final ConfigurableApplicationContext context = another();
     private final List<Received<Event>> events = new CopyOnWriteArrayList<>();
 
     private RunningPortrait() {
@@ -51,28 +62,39 @@ final class RunningPortrait {
         return Shared.ONE;
     }
 
-    private static ConfigurableApplicationContext start() {
-        var database = BackingServices.shared().freshDatabase();
+    /** One more instance beside the others: it shares their database, vault and consumer groups. */
+    ConfigurableApplicationContext another() {
+        return PortraitApplication.application()
+                .sources(TestBeans.class)
+                .run(
+                        "--spring.profiles.active=sandbox",
+                        "--server.port=0",
+                        "--spring.kafka.bootstrap-servers="
+                                + BackingServices.shared().kafka(),
+                        "--onboarding.database.host=" + database.host(),
+                        "--onboarding.database.port=" + database.port(),
+                        "--onboarding.database.name=" + database.name(),
+                        "--onboarding.database.user=" + database.user(),
+                        "--onboarding.database.password=" + database.password(),
+                        "--onboarding.vault.directory=" + directory.resolve("vault"),
+                        "--onboarding.vault.key-file=" + directory.resolve("keys/vault.json"),
+                        "--onboarding.portrait.wait-for-start=5s");
+    }
+
+    private static Path temporaryDirectory() {
         try {
-            var directory = Files.createTempDirectory("portrait-test");
-            return PortraitApplication.application()
-                    .sources(TestBeans.class)
-                    .run(
-                            "--spring.profiles.active=sandbox",
-                            "--server.port=0",
-                            "--spring.kafka.bootstrap-servers="
-                                    + BackingServices.shared().kafka(),
-                            "--onboarding.database.host=" + database.host(),
-                            "--onboarding.database.port=" + database.port(),
-                            "--onboarding.database.name=" + database.name(),
-                            "--onboarding.database.user=" + database.user(),
-                            "--onboarding.database.password=" + database.password(),
-                            "--onboarding.vault.directory=" + directory.resolve("vault"),
-                            "--onboarding.vault.key-file=" + directory.resolve("keys/vault.json"),
-                            "--onboarding.portrait.wait-for-start=2s");
+            return Files.createTempDirectory("portrait-test");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A connection to the database of the service, for tests that hold what the service needs. */
+    Connection connection() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + database.name(),
+                database.user(),
+                database.password());
     }
 
     UUID say(Message message) {
@@ -116,10 +138,18 @@ final class RunningPortrait {
             return TopicsToCreate.of(Topics.ONBOARDING_EVENTS);
         }
 
+        /** One instance that stops must not stop the other's. */
+        @Bean
+        ReactorResourceFactory ownEventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
+        }
+
         @Bean
         @Primary
         KnownFaces knownFaces() {
-            return new KnownFaces();
+            return FACES;
         }
     }
 

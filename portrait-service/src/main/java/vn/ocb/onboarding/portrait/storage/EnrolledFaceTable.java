@@ -28,16 +28,16 @@ public class EnrolledFaceTable {
     public record Row(long number, OnboardingId onboardingId, VaultReference reference) {}
 
     /**
-     * Adds a face, once for each portrait.
+     * Adds a face that may come to be accepted, once for each portrait.
      *
      * @param portrait it was seen in
      * @param reference of its embedding
      * @param model which made the embedding
      */
-    public Mono<Void> add(OnboardingId id, VaultReference portrait, VaultReference reference, String model) {
+    public Mono<Void> announce(OnboardingId id, VaultReference portrait, VaultReference reference, String model) {
         return database.sql("""
-                        insert into enrolled_face (onboarding_id, portrait, reference, model)
-                        values (:id, :portrait, :reference, :model)
+                        insert into enrolled_face (onboarding_id, portrait, reference, model, accepted)
+                        values (:id, :portrait, :reference, :model, false)
                         on conflict (portrait, model) do nothing""")
                 .bind("id", id.value())
                 .bind("portrait", portrait.value())
@@ -46,7 +46,7 @@ public class EnrolledFaceTable {
                 .then();
     }
 
-    /** Whether the face of a portrait is enrolled. */
+    /** Whether the face of a portrait is announced or accepted. */
     public Mono<Boolean> has(VaultReference portrait, String model) {
         return database.sql(
                         "select exists (select from enrolled_face where portrait = :portrait and model = :model) as has")
@@ -56,7 +56,32 @@ public class EnrolledFaceTable {
                 .one();
     }
 
-    /** All of a model that were enrolled by this transaction or later ones, the oldest first. */
+    /** Whether it is still one. */
+    public Mono<Boolean> has(long number) {
+        return database.sql("select exists (select from enrolled_face where number = :number) as has")
+                .bind("number", number)
+                .mapValue(Boolean.class)
+                .one();
+    }
+
+    /** The announced face of a portrait was accepted. */
+    public Mono<Void> accept(VaultReference portrait, String model) {
+        return database.sql(
+                        "update enrolled_face set accepted = true where portrait = :portrait and model = :model and not accepted")
+                .bind("portrait", portrait.value())
+                .bind("model", model)
+                .then();
+    }
+
+    /** The announced face of a portrait was not accepted; one that was before stays. */
+    public Mono<Void> withdraw(VaultReference portrait, String model) {
+        return database.sql("delete from enrolled_face where portrait = :portrait and model = :model and not accepted")
+                .bind("portrait", portrait.value())
+                .bind("model", model)
+                .then();
+    }
+
+    /** All of a model that were announced by this transaction or later ones, the oldest first. */
     public Flux<Row> since(long transaction, String model) {
         return database.sql("""
                         select number, onboarding_id, reference from enrolled_face
@@ -67,7 +92,7 @@ public class EnrolledFaceTable {
                 .all();
     }
 
-    /** The oldest transaction still open: what later looks may find that earlier ones did not, was enrolled since. */
+    /** The oldest transaction still open: what later looks may find that earlier ones did not, was announced since. */
     public Mono<Long> oldestOpenTransaction() {
         return database.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest")
                 .map(row -> Objects.requireNonNull(row.get("oldest", Long.class)))
