@@ -61,7 +61,12 @@ final class FaceBench {
                 .forEach(state -> System.out.printf(
                         "  %-20s %s%n", state.name(), state.fault() == null ? "runs" : "down: " + state.fault()));
         var withModels = engines.states().stream().allMatch(state -> state.fault() == null);
+        if (!withModels && engines.detectorState().fault() == null) {
+            System.out.println(
+                    "  Not all of a portrait is measured; --match mobileface-256 compares faces with a net for trials.");
+        }
         summary.put("models", withModels);
+        summary.put("match", "\"" + (engines.matchState().fault() == null ? plan.match : "none") + "\"");
         var viewer = new PortraitViewer(engines, new Measured());
         steps(viewer, pictures(), withModels ? 60 : 80);
         memory(viewer, pictures());

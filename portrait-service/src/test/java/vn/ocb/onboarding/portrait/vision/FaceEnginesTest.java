@@ -58,6 +58,15 @@ class FaceEnginesTest {
         assertThat(engines(description.toString()).detectorState().fault()).contains("is wrong");
     }
 
+    /** The description of the net for trials is on the class path of tests and benches, but not in what is deployed. */
+    @Test
+    void theServiceBringsNoMatchModelThatIsTooWeakForABank() throws IOException {
+        try (var descriptions = Files.list(Path.of("src/main/resources/models"))) {
+            assertThat(descriptions.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrder("yunet-2023mar.yml", "sface-2021dec.yml", "minifasnet.yml");
+        }
+    }
+
     @Test
     void withoutModelsNoPortraitIsAccepted() {
         var viewer = new PortraitViewer(engines("yunet-2023mar"), Steps.UNTIMED);

@@ -93,7 +93,7 @@ class FaceModelsTest {
     @Test
     void aDetectorThatSeesAnotherFaceThanRecordedIsDown(@TempDir Path directory) throws IOException {
         var described = new ClassPathResource("models/yunet-2023mar.yml").getContentAsString(UTF_8);
-        var elsewhere = Files.writeString(directory.resolve("own.yml"), described.replace("[91, 78,", "[99, 78,"));
+        var elsewhere = Files.writeString(directory.resolve("own.yml"), described.replace("[99, 81,", "[91, 81,"));
         var wrong = new FaceEngines(new FaceSettings(
                 Path.of(System.getProperty("models")), elsewhere.toString(), "mobileface-256", "minifasnet"));
         assertThat(wrong.states())
