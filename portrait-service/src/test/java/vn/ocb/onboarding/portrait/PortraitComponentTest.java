@@ -3,6 +3,11 @@ package vn.ocb.onboarding.portrait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,6 +80,23 @@ class PortraitComponentTest {
                         .filter(check -> check.outcome() == Outcome.NOT_CHECKED)
                         .map(Check::name))
                 .containsExactly("LIVENESS", "FACE_MATCH", "FACE_NOT_ENROLLED");
+    }
+
+    @Test
+    void healthTellsWhichEnginesAreDownAndTheServiceIsReadyAllTheSame() throws Exception {
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        var health = get("/actuator/health");
+        assertThat(health.statusCode()).isEqualTo(503);
+        assertThat(health.body()).contains("\"faceModels\":{\"status\":\"DOWN\"");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        var port = service.context.getEnvironment().getRequiredProperty("local.server.port");
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                    .build();
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     @ParameterizedTest
