@@ -7,10 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import vn.ocb.onboarding.portrait.models.Descriptions;
 import vn.ocb.onboarding.portrait.models.FaceSettings;
@@ -34,13 +39,13 @@ public final class ModelsCommand {
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(arguments), out));
+        System.exit(run(List.of(arguments), System.getenv(), out));
     }
 
-    static int run(List<String> arguments, PrintStream out) {
+    static int run(List<String> arguments, Map<String, String> environment, PrintStream out) {
         var words = new ArrayList<>(arguments);
         var fetch = words.remove("fetch");
-        var settings = configured();
+        var settings = configured(environment);
         if (words.size() == 2 && words.getFirst().equals("--models")) {
             settings = new FaceSettings(
                     Path.of(words.getLast()), settings.detector(), settings.match(), settings.liveness());
@@ -51,13 +56,16 @@ public final class ModelsCommand {
             return WRONG_USE;
         }
         var command = new ModelsCommand(settings, out);
-        return (!fetch || command.fetch()) && command.list() ? 0 : 1;
+        var fetched = !fetch || command.fetch();
+        return command.list() && fetched ? 0 : 1;
     }
 
-    /** As the service has it. */
-    private static FaceSettings configured() {
+    /** As a service that is started with this environment has it. */
+    private static FaceSettings configured(Map<String, String> environment) {
         try {
             var sources = new MutablePropertySources();
+            sources.addLast(new SystemEnvironmentPropertySource(
+                    StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(environment)));
             new YamlPropertySourceLoader()
                     .load("portrait-service", new ClassPathResource("portrait-service.yml"))
                     .forEach(sources::addLast);
@@ -101,13 +109,23 @@ public final class ModelsCommand {
     }
 
     private List<NetFile> nets() {
-        var nets = new ArrayList<NetFile>();
-        nets.add(Descriptions.detector(settings.detector()).net());
-        nets.add(Descriptions.match(settings.match()).net());
-        Descriptions.liveness(settings.liveness()).nets().stream()
-                .map(LivenessModel.Net::file)
-                .forEach(nets::add);
-        return nets;
+        return Stream.<Supplier<Stream<NetFile>>>of(
+                        () -> Stream.of(
+                                Descriptions.detector(settings.detector()).net()),
+                        () -> Stream.of(Descriptions.match(settings.match()).net()),
+                        () -> Descriptions.liveness(settings.liveness()).nets().stream()
+                                .map(LivenessModel.Net::file))
+                .flatMap(ModelsCommand::described)
+                .toList();
+    }
+
+    /** None where the description is missing or wrong: the engine says so. */
+    private static Stream<NetFile> described(Supplier<Stream<NetFile>> description) {
+        try {
+            return description.get();
+        } catch (ModelUnusable e) {
+            return Stream.empty();
+        }
     }
 
     private String state(NetFile net) {

@@ -56,7 +56,8 @@ public final class ModelFetch {
             }
             return answer.body();
         } catch (IOException e) {
-            throw new ModelUnusable("cannot be fetched, this machine does not reach " + source.getHost());
+            throw new ModelUnusable("this machine does not reach " + source.getHost() + ": fetch " + source
+                    + " elsewhere and put it into the directory");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelUnusable("was not fetched: stopped");

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 import vn.ocb.onboarding.picture.YuNetFaceDetector;
 import vn.ocb.onboarding.portrait.domain.MatchScale;
@@ -20,7 +21,7 @@ import vn.ocb.onboarding.portrait.models.ModelUnusable;
  * or answers what it should not, is down: the service runs without, and what it would have decided goes to review.
  */
 @Component
-public final class FaceEngines {
+public final class FaceEngines implements InitializingBean {
     private static final Logger log = LoggerFactory.getLogger(FaceEngines.class);
 
     private final Engine<YuNetFaceDetector> detector;
@@ -37,6 +38,11 @@ public final class FaceEngines {
         liveness = detector.then(() -> new LivenessNets(Descriptions.liveness(settings.liveness()), directory));
         scale = match.running().map(FaceEmbedder::scale).orElse(null);
         matchModel = match.running().map(FaceEmbedder::identity).orElse("");
+    }
+
+    /** Who asks for the engines by hand is answered and not warned. */
+    @Override
+    public void afterPropertiesSet() {
         states().stream().filter(state -> state.fault() != null).forEach(FaceEngines::warn);
     }
 
