@@ -36,7 +36,8 @@ import vn.ocb.onboarding.vault.Vault;
  *
  * <p>A face that is about to be accepted is announced first and searched for then: of two acceptances at the same moment,
  * of whatever instances, the one that is announced later finds the other; where both find each other a person decides
- * about both. One that comes to be refused after all is withdrawn with its verdict.
+ * about both. One that comes to be refused after all is withdrawn with its verdict; one whose verdict never comes, because
+ * its onboarding ended, is found until its pictures are purged: a person decides then, too.
  *
  * <p>Before each search the rows that came since the last one are read, from whatever instance they come: the start
  * reads all. Synthetic persons are drawn: their faces mean nothing to a model, so they are neither enrolled nor
