@@ -47,7 +47,10 @@ final class GatewayUnderTest {
                 // The JDK seeds its random numbers from a file, once in a while.
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 // Classes are loaded where they are first used.
-                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass"));
+                .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                // Event loops that meet in Netty's allocator take turns for a moment; of the other one it allows the like.
+                .allowBlockingCallsInside(
+                        "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines"));
         var backing = BackingServices.shared();
         createTopics(backing.kafka());
         var status = new StatusStandIn(backing.kafka());

@@ -12,7 +12,8 @@ import vn.ocb.onboarding.otp.domain.OtpRules;
  * Settings of the service; what is a rule is explained at {@link OtpRules}.
  *
  * @param parkedFor how long a command waits for news it came before
- * @param unknownAfter when a code whose departure nobody noted counts as unknown; longer than any handover takes
+ * @param unknownAfter when a code whose departure nobody noted counts as unknown; longer than a slow mail server and the
+ *     route that takes its place need together
  * @param accountOverdueAfter when the silence of the bank's core is told
  * @param sweepEvery how often the three are looked for
  */
@@ -27,7 +28,7 @@ public record OtpSettings(
         @DefaultValue("10") int codesPerAddressAndDay,
         @DefaultValue Map<AuthenticationMethod, List<AuthenticationMethod>> fallback,
         @DefaultValue("5s") Duration parkedFor,
-        @DefaultValue("30s") Duration unknownAfter,
+        @DefaultValue("60s") Duration unknownAfter,
         @DefaultValue("5m") Duration accountOverdueAfter,
         @DefaultValue("500ms") Duration sweepEvery) {
 

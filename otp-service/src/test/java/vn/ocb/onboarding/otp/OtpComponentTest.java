@@ -296,7 +296,7 @@ class OtpComponentTest {
         assertThat(applicant.answer(applicant.resend())).isEqualTo(refused(applicant, ReasonCode.OTP_RESEND_TOO_EARLY));
         assertThat(otp.answersTo(initId)).isEmpty();
 
-        otp.clock.advance(Duration.ofSeconds(31));
+        otp.clock.advance(Duration.ofSeconds(61));
         assertThat(applicant.answer(initId))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
         assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
