@@ -48,7 +48,7 @@ final class GatewayUnderTest {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 // Classes are loaded where they are first used.
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
-                // Event loops that meet in Netty's allocator take turns for a moment; of the other one it allows the like.
+                // Event loops that meet in Netty's allocator take turns for a moment, as Netty says of its other one.
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines"));
         var backing = BackingServices.shared();

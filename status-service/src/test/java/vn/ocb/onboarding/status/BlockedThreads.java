@@ -22,7 +22,7 @@ public final class BlockedThreads implements LauncherSessionListener {
                 .allowBlockingCallsInside("reactor.kafka.sender.internals.ProducerFactory", "createProducer")
                 // At a login the driver draws random bytes from the kernel, which are there at once.
                 .allowBlockingCallsInside("com.ongres.scram.common.ScramFunctions", "nonce")
-                // Event loops that meet in Netty's allocator take turns for a moment; of the other one it allows the like.
+                // Event loops that meet in Netty's allocator take turns for a moment, as Netty says of its other one.
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines")
                 // Jackson makes the reader and the writer of a type when it first meets it, once, under a lock.

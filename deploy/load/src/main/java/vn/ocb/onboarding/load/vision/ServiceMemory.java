@@ -137,7 +137,10 @@ final class ServiceMemory {
     private static byte[] marked(byte[] jpeg, int number) {
         var table = new byte[4 + 1 + 64];
         Arrays.fill(table, (byte) 1);
-        ByteBuffer.wrap(table).putShort((short) 0xFFDB).putShort((short) (table.length - 2)).put((byte) 3);
+        ByteBuffer.wrap(table)
+                .putShort((short) 0xFFDB)
+                .putShort((short) (table.length - 2))
+                .put((byte) 3);
         for (int at = 5, left = number; left > 0; at++, left /= 200) {
             table[at] += (byte) (left % 200);
         }
