@@ -63,8 +63,10 @@ public final class Timeline {
         } else if (body.has("status")) {
             parts.add(body.path("status").asString());
         }
+        // A reason that concerns both sides of a card is told of each.
         parts.addAll(Expected.reasons(body).stream()
                 .filter(reason -> !parts.contains(reason))
+                .distinct()
                 .toList());
         if (body.path("missingStep").isString()) {
             parts.add("missing step " + body.path("missingStep").asString());
