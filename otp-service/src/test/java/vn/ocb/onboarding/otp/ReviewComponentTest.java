@@ -42,6 +42,7 @@ class ReviewComponentTest {
 
     private Progress progress(Applicant applicant) {
         var progresses = otp.context.getBean(Progresses.class);
-        return Objects.requireNonNull(progresses.find(applicant.id).block());
+        return Objects.requireNonNull(progresses.findAll(List.of(applicant.id)).block())
+                .getFirst();
     }
 }

@@ -49,12 +49,7 @@ public class Progresses {
         this.database = database;
     }
 
-    /** As last committed, without a lock. */
-    public Mono<Progress> find(OnboardingId id) {
-        return findAll(List.of(id)).map(List::getFirst);
-    }
-
-    /** For each its progress, in their order. */
+    /** For each its progress as last committed, in their order; without a lock. */
     public Mono<List<Progress>> findAll(List<OnboardingId> ids) {
         return database.sql("select * from onboarding where onboarding_id = any($1)")
                 .bind(0, Rows.uuids(ids))
