@@ -48,6 +48,8 @@ final class GatewayUnderTest {
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 // Classes are loaded where they are first used.
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
+                // Event loops that make an id at the same moment take turns for a moment; the library locks.
+                .allowBlockingCallsInside("com.github.f4b6a3.uuid.UuidCreator$Proxy", "create")
                 // Event loops that meet in Netty's allocator take turns for a moment, as Netty says of its other one.
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines"));

@@ -84,6 +84,7 @@ final class StatusStandIn implements AutoCloseable {
                 .port(0)
                 .route(routes -> routes.get("/v1/onboardings/{id}/events", this::events)
                         .get("/v1/onboardings/{id}", this::one)
+                        .head("/v1/onboardings/{id}", this::one)
                         .get("/v1/onboardings", this::list)
                         .get("/internal/v1/onboardings/{id}", this::oneForTheBank)
                         .get("/internal/v1/reviews", this::reviews)
@@ -111,6 +112,11 @@ final class StatusStandIn implements AutoCloseable {
     /** The next command gets this outcome. */
     void decideNext(String outcome, ReasonCode... reasons) {
         decisions.add(new Decision(Optional.of(outcome), List.of(reasons)));
+    }
+
+    /** Those not used yet. */
+    void forgetDecisions() {
+        decisions.clear();
     }
 
     /** The next command gets no answer until {@link #decideNow}. */

@@ -1,48 +1,39 @@
 package vn.ocb.onboarding.gateway.onboarding;
 
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
+import vn.ocb.onboarding.gateway.web.SmallBody;
 
-/** Reads a small body: at most 32 kB, in at most ten seconds. */
+/** Reads a small body of JSON: in UTF-8 and nothing else (RFC 8259, section 8.1), whatever its first bytes look like. */
 public final class JsonBody {
-    private static final int MOST_BYTES = 32 * 1024;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final byte[] NOTHING = {};
 
     /** The body's bytes; none when there is no body. */
     public static Mono<byte[]> read(ServerHttpRequest request) {
-        if (request.getHeaders().getContentLength() > MOST_BYTES) {
-            return Mono.error(tooLarge());
+        return SmallBody.read(request).doOnNext(JsonBody::check);
+    }
+
+    /** Any UTF-16 or UTF-32 of JSON has zero bytes, or a byte order mark that is no UTF-8. */
+    private static void check(byte[] body) {
+        for (var one : body) {
+            if (one == 0) {
+                throw notUtf8();
+            }
         }
-        return DataBufferUtils.join(request.getBody(), MOST_BYTES)
-                .map(JsonBody::bytes)
-                .defaultIfEmpty(NOTHING)
-                .timeout(PATIENCE)
-                .onErrorMap(DataBufferLimitException.class, fault -> tooLarge())
-                .onErrorMap(
-                        TimeoutException.class,
-                        fault -> Problem.of(ProblemCode.UPLOAD_TOO_SLOW, "At most " + PATIENCE.toSeconds() + " s.")
-                                .header("Connection", "close")
-                                .asException());
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException e) {
+            throw notUtf8();
+        }
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
-        var bytes = new byte[buffer.readableByteCount()];
-        buffer.read(bytes);
-        DataBufferUtils.release(buffer);
-        return bytes;
-    }
-
-    private static ProblemException tooLarge() {
-        return Problem.of(ProblemCode.BODY_TOO_LARGE, "At most " + MOST_BYTES + " bytes.")
+    private static ProblemException notUtf8() {
+        return Problem.of(ProblemCode.JSON_MALFORMED, "Send JSON in UTF-8, without zero bytes.")
                 .asException();
     }
 

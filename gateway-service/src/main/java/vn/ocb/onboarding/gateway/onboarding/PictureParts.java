@@ -4,27 +4,20 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
-import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.codec.multipart.PartEvent;
-import org.springframework.http.codec.multipart.PartEventHttpMessageReader;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.gateway.idempotency.Fingerprint;
+import vn.ocb.onboarding.gateway.onboarding.MultipartParser.Piece;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
@@ -34,20 +27,19 @@ import vn.ocb.onboarding.vault.Vault;
 /** Streams the pictures of a multipart body (RFC 7578), one after the other: no picture is ever whole in memory. */
 @Component
 class PictureParts {
-    private static final ResolvableType EVENT = ResolvableType.forClass(PartEvent.class);
     /** More than any API expects, so that the one too many is told by its name. */
     private static final int MOST_PARTS = 8;
     /** Boundaries and headers of a part. */
     private static final int AROUND_A_PART = 16 * 1024;
+    /** Pieces of a part that are read before the vault asks for them; each is what came from the network at once. */
+    private static final int AHEAD = 8;
 
     private final Vault vault;
     private final UploadSettings settings;
-    private final PartEventHttpMessageReader reader = new PartEventHttpMessageReader();
 
     PictureParts(Vault vault, UploadSettings settings) {
         this.vault = vault;
         this.settings = settings;
-        reader.setMaxParts(MOST_PARTS);
     }
 
     /** Puts the parts into the vault. After an error none of them is there. */
@@ -107,39 +99,34 @@ class PictureParts {
                 return Mono.error(Problem.of(ProblemCode.BODY_TOO_LARGE, "At most " + mostBytes() + " bytes a picture.")
                         .asException());
             }
-            return reader.read(EVENT, new OnTheHeap(request), Map.of())
-                    .onErrorMap(PictureParts::readable)
-                    .windowUntil(PartEvent::isLast)
-                    .concatMap(this::part)
+            return pieces(request)
+                    .windowUntil(Piece::last, false, AHEAD)
+                    .concatMap(this::part, 1)
                     .then(Mono.fromSupplier(() -> taken))
                     .timeout(settings.patience())
                     .onErrorMap(TimeoutException.class, fault -> tooSlow());
         }
 
-        private Flux<T> part(Flux<PartEvent> events) {
-            return events.switchOnFirst((first, all) -> {
-                var event = first.get();
-                return event == null
+        private Flux<T> part(Flux<Piece> pieces) {
+            return pieces.switchOnFirst((first, all) -> {
+                var piece = first.get();
+                return piece == null
                         ? all.thenMany(Flux.empty())
-                        : part(event, all).flux();
+                        : part(piece.part().name(), all).flux();
             });
         }
 
-        private Mono<T> part(PartEvent first, Flux<PartEvent> events) {
-            var name = first.headers().getContentDisposition().getName();
+        private Mono<T> part(String name, Flux<Piece> pieces) {
             var refused = refusal(name);
-            if (name == null || refused != null) {
-                return events.take(1).then(Mono.error(refused == null ? malformed() : refused));
+            if (refused != null) {
+                return pieces.take(1).then(Mono.error(refused));
             }
             return destination
-                    .take(PictureBytes.checked(name, mostBytes(), events.map(PictureParts::copied)))
+                    .take(PictureBytes.checked(name, mostBytes(), pieces.map(Piece::bytes)))
                     .doOnNext(result -> taken.put(name, result));
         }
 
-        private @Nullable ProblemException refusal(@Nullable String name) {
-            if (name == null) {
-                return malformed();
-            }
+        private @Nullable ProblemException refusal(String name) {
             if (!names.contains(name)) {
                 return Problem.of(ProblemCode.PART_UNKNOWN, "Expected: " + String.join(", ", names) + ".")
                         .asException();
@@ -151,9 +138,16 @@ class PictureParts {
         }
     }
 
-    /** A copy of its own: the vault reads later. */
-    private static ByteBuffer copied(PartEvent event) {
-        return ByteBuffer.wrap(bytes(event.content()));
+    private static Flux<Piece> pieces(ServerHttpRequest request) {
+        return Flux.defer(() -> {
+                    var parser = new MultipartParser(request.getHeaders().getContentType(), MOST_PARTS);
+                    // Copies of their own: the vault reads later, and the parser is many times faster in an array.
+                    return request.getBody()
+                            .map(PictureParts::bytes)
+                            .concatMapIterable(parser::feed, 1)
+                            .concatWith(Mono.fromRunnable(parser::end));
+                })
+                .onErrorMap(IllegalArgumentException.class, PictureParts::malformed);
     }
 
     private static byte[] bytes(DataBuffer buffer) {
@@ -163,30 +157,10 @@ class PictureParts {
         return bytes;
     }
 
-    /** The parser looks at every single byte, which is many times faster in an array than in the network's buffers. */
-    private static final class OnTheHeap extends ServerHttpRequestDecorator {
-        OnTheHeap(ServerHttpRequest request) {
-            super(request);
-        }
-
-        @Override
-        public Flux<DataBuffer> getBody() {
-            return super.getBody().map(buffer -> DefaultDataBufferFactory.sharedInstance.wrap(bytes(buffer)));
-        }
-    }
-
-    private static Throwable readable(Throwable fault) {
-        return switch (fault) {
-            case DataBufferLimitException ignored -> malformed();
-            case CodecException ignored -> malformed();
-            default -> fault;
-        };
-    }
-
-    private static ProblemException malformed() {
+    private static ProblemException malformed(IllegalArgumentException fault) {
         return Problem.of(
                         ProblemCode.MULTIPART_MALFORMED,
-                        "Boundaries, headers of parts or the end are missing, or there are too many parts.")
+                        "No multipart/form-data (RFC 7578): " + fault.getMessage() + ".")
                 .asException();
     }
 

@@ -1,7 +1,9 @@
 package vn.ocb.onboarding.gateway.problem;
 
+import vn.ocb.onboarding.http.ExpectedAnswer;
+
 /** Carries a {@link Problem} to where it is answered. An ordinary answer, not a fault: it has no stack trace. */
-public final class ProblemException extends RuntimeException {
+public final class ProblemException extends RuntimeException implements ExpectedAnswer {
     private final transient Problem problem;
 
     ProblemException(Problem problem) {

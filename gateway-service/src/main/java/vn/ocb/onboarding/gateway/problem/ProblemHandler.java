@@ -13,6 +13,7 @@ import io.r2dbc.spi.R2dbcException;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -32,7 +33,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
-import reactor.netty.channel.AbortedException;
+import vn.ocb.onboarding.http.Hangup;
 
 /** Turns everything that was thrown into a problem document, before Spring Boot's own handler would see it. */
 @Component
@@ -48,9 +49,12 @@ class ProblemHandler implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        if (AbortedException.isConnectionReset(thrown) || exchange.getResponse().isCommitted()) {
-            // Nobody is listening any more, or the answer has begun: the server ends the connection.
-            return Mono.error(thrown);
+        if (Hangup.is(exchange, thrown)) {
+            return Hangup.end(exchange);
+        }
+        if (exchange.getResponse().isCommitted()) {
+            log.warn("Broke off an answer: {}", thrown.getClass().getName());
+            return Hangup.cutOff(exchange);
         }
         return writer.write(exchange, problemOf(thrown));
     }
@@ -69,8 +73,12 @@ class ProblemHandler implements WebExceptionHandler {
     }
 
     private static Problem methodNotAllowed(MethodNotAllowedException thrown) {
-        var allowed = thrown.getSupportedMethods().stream()
+        var methods = thrown.getSupportedMethods();
+        // Whatever can be read can be asked for its head.
+        var withHead = methods.contains(HttpMethod.GET) ? Stream.of(HttpMethod.HEAD) : Stream.<HttpMethod>empty();
+        var allowed = Stream.concat(methods.stream(), withHead)
                 .map(HttpMethod::name)
+                .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
         return Problem.of(METHOD_NOT_ALLOWED, "Allowed: " + allowed + ".").header("Allow", allowed);

@@ -38,7 +38,9 @@ class ReviewApi {
                         .body(JsonMapper.shared().writeValueAsBytes(evidence)));
     }
 
-    @GetMapping("/v1/reviews/{id}/{step}/pictures/{name}")
+    @GetMapping(
+            path = "/v1/reviews/{id}/{step}/pictures/{name}",
+            produces = {MediaType.IMAGE_JPEG_VALUE, MediaType.IMAGE_PNG_VALUE})
     Mono<ResponseEntity<byte[]>> picture(
             @PathVariable String id, @PathVariable String step, @PathVariable String name, ServerWebExchange exchange) {
         return show.picture(review(id, step), reviewer(exchange), name)

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.gateway.security;
 
 import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
 import static org.springframework.http.HttpMethod.POST;
 
 import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
@@ -15,8 +16,11 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpe
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
 import org.springframework.security.web.server.util.matcher.OrServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import vn.ocb.onboarding.gateway.partner.Scope;
 
 /** Which scope opens which API (domain.md, section 1). */
@@ -55,6 +59,21 @@ class AccessRules {
         cache.requestCache(NoOpServerRequestCache.getInstance());
     }
 
+    /** HEAD answers what GET would (RFC 9110, section 9.3.2), so it needs the same right. */
+    private static ServerWebExchangeMatcher read(String... paths) {
+        return new OrServerWebExchangeMatcher(
+                ServerWebExchangeMatchers.pathMatchers(GET, paths),
+                ServerWebExchangeMatchers.pathMatchers(HEAD, paths));
+    }
+
+    /** Routing answers methods there are not with 405 and those there are; the firewall would with 400. */
+    @Bean
+    StrictServerWebExchangeFirewall firewall() {
+        var firewall = new StrictServerWebExchangeFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
+    }
+
     private static void rules(AuthorizeExchangeSpec exchanges) {
         var write = Scope.WRITE.value();
         exchanges
@@ -64,9 +83,9 @@ class AccessRules {
                 .hasAuthority(Scope.CUSTOMER_CHECK.value())
                 .pathMatchers(POST, "/v2/onboardings", "/v1/onboardings/**")
                 .hasAuthority(write)
-                .pathMatchers(GET, "/v1/onboardings", "/v1/onboardings/**")
+                .matchers(read("/v1/onboardings", "/v1/onboardings/**"))
                 .hasAnyAuthority(Scope.READ.value(), write)
-                .pathMatchers(GET, "/v1/fatca-questions", "/v1/account-packages", "/v1/provinces", "/v1/occupations")
+                .matchers(read("/v1/fatca-questions", "/v1/account-packages", "/v1/provinces", "/v1/occupations"))
                 .hasAuthority(Scope.CATALOGUE.value())
                 .pathMatchers("/v1/**", "/v2/**")
                 .authenticated()

@@ -1,7 +1,5 @@
 package vn.ocb.onboarding.gateway.security;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
@@ -15,6 +13,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,12 +23,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.gateway.partner.Application;
 import vn.ocb.onboarding.gateway.partner.Applications;
+import vn.ocb.onboarding.gateway.web.SmallBody;
+import vn.ocb.onboarding.http.PercentEncoding;
 
 /** The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), and the keys to verify what it issues. */
 @RestController
 @ConditionalOnBooleanProperty(name = "onboarding.gateway.own-issuer", matchIfMissing = true)
 class TokenEndpoint {
     private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
+    /** RFC 6749 has four here, and lets others be ignored. */
+    private static final int MOST_PARAMETERS = 32;
 
     private final Applications applications;
     private final TokenIssuer issuer;
@@ -58,10 +61,29 @@ class TokenEndpoint {
     @PostMapping(path = "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Mono<ResponseEntity<Map<String, Object>>> token(ServerWebExchange exchange) {
         var authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return exchange.getFormData()
+        return SmallBody.read(exchange.getRequest())
+                .map(TokenEndpoint::form)
                 .onErrorMap(IllegalArgumentException.class, malformed -> new Refused(400, "invalid_request", false))
                 .flatMap(form -> answer(authorization, form))
                 .onErrorResume(Refused.class, refused -> Mono.just(refusal(refused)));
+    }
+
+    /** @throws IllegalArgumentException when it is no UTF-8, has control characters, or too many parameters */
+    private static MultiValueMap<String, String> form(byte[] body) {
+        var form = new LinkedMultiValueMap<String, String>();
+        var pairs = PercentEncoding.text(body).split("&", MOST_PARAMETERS + 1);
+        if (pairs.length > MOST_PARAMETERS) {
+            throw new IllegalArgumentException("too many parameters");
+        }
+        for (var pair : pairs) {
+            if (!pair.isEmpty()) {
+                var sides = pair.split("=", 2);
+                form.add(
+                        PercentEncoding.decodeForm(sides[0]),
+                        sides.length < 2 ? "" : PercentEncoding.decodeForm(sides[1]));
+            }
+        }
+        return form;
     }
 
     @GetMapping(path = "/oauth2/jwks", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -139,16 +161,16 @@ class TokenEndpoint {
             throw new Refused(401, "invalid_client", true);
         }
         try {
-            var pair = new String(
-                    Base64.getDecoder().decode(authorization.substring(6).trim()), StandardCharsets.UTF_8);
+            var pair = PercentEncoding.text(
+                    Base64.getDecoder().decode(authorization.substring(6).trim()));
             var colon = pair.indexOf(':');
             if (colon < 0) {
                 throw new Refused(401, "invalid_client", true);
             }
             // Both are form-encoded before they are joined (RFC 6749, section 2.3.1).
             return new Credentials(
-                    URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
-                    URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8),
+                    PercentEncoding.decodeForm(pair.substring(0, colon)),
+                    PercentEncoding.decodeForm(pair.substring(colon + 1)),
                     true);
         } catch (IllegalArgumentException malformed) {
             throw new Refused(401, "invalid_client", true);

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
+import vn.ocb.onboarding.gateway.web.QueryParameters;
 
 /** API 8, Inquiry Onboarding Status: one onboarding, the list, the timeline and its stream, passed through unbuffered. */
 @RestController
@@ -19,11 +20,15 @@ class InquiryApi {
     }
 
     @GetMapping("/v1/onboardings")
+    @QueryParameters(
+            value = {"clientTransId", "createdFrom", "createdTo", "limit", "cursor"},
+            repeatable = "status")
     Mono<Void> list(ServerWebExchange exchange) {
         return passThrough.to("/v1/onboardings", exchange);
     }
 
     @GetMapping("/v1/onboardings/{id}")
+    @QueryParameters({"wait", "after", "answerTo"})
     Mono<Void> one(@PathVariable String id, ServerWebExchange exchange) {
         return passThrough.to("/v1/onboardings/" + valid(id), exchange);
     }

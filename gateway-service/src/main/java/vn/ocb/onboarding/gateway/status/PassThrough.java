@@ -43,7 +43,8 @@ class PassThrough {
     /** Asks for {@code path} with the query, the headers and the token of the exchange, and answers it. */
     Mono<Void> to(String path, ServerWebExchange exchange) {
         var query = exchange.getRequest().getURI().getRawQuery();
-        return web.get()
+        // HEAD stays HEAD: the status service knows what GET would answer.
+        return web.method(exchange.getRequest().getMethod())
                 .uri(URI.create(url + path + (query == null ? "" : '?' + query)))
                 .headers(headers -> {
                     copy(ASKED, exchange.getRequest().getHeaders(), headers);

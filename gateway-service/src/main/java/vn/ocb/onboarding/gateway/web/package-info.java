@@ -1,4 +1,4 @@
-/** The limits of the web server itself. */
+/** What holds for every request, whatever API it is for: how refusals read, which query parameters there are, small bodies. */
 @NullMarked
 package vn.ocb.onboarding.gateway.web;
 

@@ -1,9 +1,10 @@
 package vn.ocb.onboarding.status.web;
 
 import java.util.Objects;
+import vn.ocb.onboarding.http.ExpectedAnswer;
 
 /** A query parameter or header that cannot be used; says what was expected, never what came. */
-final class BadParameter extends RuntimeException {
+final class BadParameter extends RuntimeException implements ExpectedAnswer {
     private final String field;
     private final String code;
 

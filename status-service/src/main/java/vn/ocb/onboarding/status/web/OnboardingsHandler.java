@@ -59,7 +59,7 @@ class OnboardingsHandler {
     /** {@code GET /v1/onboardings/{id}}. */
     Mono<ServerResponse> one(ServerRequest request) {
         return caller(request).flatMap(caller -> {
-            var parameters = new Parameters(request.queryParams());
+            var parameters = new Parameters(request.queryParams(), "wait", "after", "answerTo");
             var question = new Question(
                     id(request), caller.partner(), parameters.answerTo(), parameters.after(), parameters.patience());
             return found(caller, question)
@@ -87,7 +87,8 @@ class OnboardingsHandler {
     /** {@code GET /v1/onboardings}. */
     Mono<ServerResponse> list(ServerRequest request) {
         return caller(request).flatMap(caller -> {
-            var parameters = new Parameters(request.queryParams());
+            var parameters = new Parameters(
+                    request.queryParams(), "status", "clientTransId", "createdFrom", "createdTo", "limit", "cursor");
             var limit = parameters.limit();
             var selection = new Selection(
                     parameters.statuses(),
@@ -109,6 +110,7 @@ class OnboardingsHandler {
 
     /** {@code GET /v1/onboardings/{id}/events} as JSON: what happened until now. */
     Mono<ServerResponse> timeline(ServerRequest request) {
+        Parameters.none(request.queryParams());
         return caller(request)
                 .flatMap(caller -> statuses.timeline(id(request), caller.partner(), Position.BEGIN))
                 .switchIfEmpty(Mono.error(OnboardingNotFound::new))
@@ -117,6 +119,7 @@ class OnboardingsHandler {
 
     /** {@code GET /v1/onboardings/{id}/events} as a stream: what happened and what happens, until the end. */
     Mono<ServerResponse> stream(ServerRequest request) {
+        Parameters.none(request.queryParams());
         return caller(request).flatMap(caller -> {
             var id = id(request);
             var start = Parameters.position(request.headers().header("Last-Event-ID"));

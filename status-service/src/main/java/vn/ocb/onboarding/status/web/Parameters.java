@@ -28,12 +28,28 @@ final class Parameters {
     private static final int LONGEST_CLIENT_TRANS_ID = 64;
 
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,2})s?");
+    private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     private static final Pattern POSITION = Pattern.compile("(\\d{1,9})-(\\d{1,18})");
 
     private final MultiValueMap<String, String> query;
 
-    Parameters(MultiValueMap<String, String> query) {
+    /** @throws BadParameter when there is one that is not among {@code known}: a misspelt one must not be ignored */
+    Parameters(MultiValueMap<String, String> query, String... known) {
+        var names = List.of(known);
+        for (var name : query.keySet()) {
+            if (!names.contains(name)) {
+                throw new BadParameter(
+                        HARMLESS_NAME.matcher(name).matches() ? name : "?",
+                        "UNKNOWN_FIELD",
+                        names.isEmpty() ? "there are no query parameters here" : "one of " + String.join(", ", names));
+            }
+        }
         this.query = query;
+    }
+
+    /** @throws BadParameter when there is any */
+    static void none(MultiValueMap<String, String> query) {
+        var unused = new Parameters(query);
     }
 
     /** {@code wait=10s}, zero where it is absent. */
@@ -96,7 +112,10 @@ final class Parameters {
 
     @Nullable
     Place reviewCursor() {
-        return read("cursor", "CURSOR_INVALID", "nextCursor of the page before", ReviewCursor::read);
+        return read("cursor", "CURSOR_INVALID", "nextCursor of the page before", text -> {
+            var place = ReviewCursor.read(text);
+            return place == null || withinReason(place.since()) == null ? null : place;
+        });
     }
 
     /** {@code status=IN_PROGRESS,IN_REVIEW}, also repeated. */

@@ -2,18 +2,22 @@ package vn.ocb.onboarding.status.web;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.http.Hangup;
 import vn.ocb.onboarding.status.OnboardingNotFound;
 
 /** Turns everything that was thrown into a problem document, before Spring Boot's own handler would see it. */
@@ -24,7 +28,14 @@ class Problems implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable thrown) {
-        return exchange.getResponse().isCommitted() ? Mono.error(thrown) : write(exchange, problemOf(thrown));
+        if (Hangup.is(exchange, thrown)) {
+            return Hangup.end(exchange);
+        }
+        if (exchange.getResponse().isCommitted()) {
+            log.warn("Broke off an answer: {}", thrown.getClass().getName());
+            return Hangup.cutOff(exchange);
+        }
+        return write(exchange, problemOf(thrown));
     }
 
     Mono<Void> write(ServerWebExchange exchange, Problem problem) {
@@ -52,16 +63,24 @@ class Problems implements WebExceptionHandler {
             case TooManyWaiting ignored ->
                 Problem.of(ProblemCode.TOO_MANY_WAITING, "Ask without wait, or wait for fewer at a time.")
                         .retryAfter(1);
+            case MethodNotAllowedException method -> methodNotAllowed(method);
             case ResponseStatusException status -> byStatus(status);
             default -> fault(thrown);
         };
     }
 
+    private static Problem methodNotAllowed(MethodNotAllowedException thrown) {
+        var allowed = thrown.getSupportedMethods().stream()
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: " + allowed + ".")
+                .with("Allow", allowed);
+    }
+
     private static Problem byStatus(ResponseStatusException thrown) {
         return switch (thrown.getStatusCode().value()) {
             case 404 -> Problem.of(ProblemCode.PATH_UNKNOWN, "See the list of the APIs for the paths there are.");
-            case 405 ->
-                Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "Allowed: GET.").with("Allow", "GET");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The Accept header allows nothing that is served here.");
             case 503 -> Problem.of(ProblemCode.UNAVAILABLE, "Please try again.").retryAfter(1);
             default ->

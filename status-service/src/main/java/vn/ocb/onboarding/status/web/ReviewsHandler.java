@@ -38,7 +38,7 @@ class ReviewsHandler {
 
     /** {@code GET /internal/v1/reviews}; one more than the page holds is asked for, to know whether there is another. */
     Mono<ServerResponse> list(ServerRequest request) {
-        var parameters = new Parameters(request.queryParams());
+        var parameters = new Parameters(request.queryParams(), "step", "limit", "cursor");
         var limit = parameters.limit();
         return reviews.list(parameters.stepInReview(), parameters.reviewCursor(), limit + 1)
                 .flatMap(found -> {
@@ -52,6 +52,7 @@ class ReviewsHandler {
 
     /** {@code GET /internal/v1/reviews/{id}/{step}}. */
     Mono<ServerResponse> evidence(ServerRequest request) {
+        Parameters.none(request.queryParams());
         var step = step(request);
         return reviews.state(id(request))
                 .flatMap(status -> Mono.justOrEmpty(status.inReviewSince(step))
@@ -62,7 +63,7 @@ class ReviewsHandler {
 
     /** {@code GET /internal/v1/onboardings/{id}?answerTo=…&wait=10s}: what came of a decision, as partners see it. */
     Mono<ServerResponse> answer(ServerRequest request) {
-        var parameters = new Parameters(request.queryParams());
+        var parameters = new Parameters(request.queryParams(), "answerTo", "wait");
         return reviews.state(id(request))
                 .mapNotNull(ReviewsHandler::partnerOf)
                 .flatMap(partner -> waitForStatus.find(

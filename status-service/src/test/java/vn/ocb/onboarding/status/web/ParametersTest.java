@@ -67,6 +67,7 @@ class ParametersTest {
 
     private static Parameters of(String query) {
         var uri = UriComponentsBuilder.fromUriString("/?" + query.replace("%2B", "+"));
-        return new Parameters(uri.build().getQueryParams());
+        return new Parameters(
+                uri.build().getQueryParams(), "wait", "after", "limit", "status", "createdFrom", "cursor");
     }
 }

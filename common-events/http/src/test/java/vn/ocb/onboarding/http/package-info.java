@@ -1,0 +1,4 @@
+@NullMarked
+package vn.ocb.onboarding.http;
+
+import org.jspecify.annotations.NullMarked;
