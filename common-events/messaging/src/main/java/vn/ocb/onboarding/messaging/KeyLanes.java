@@ -144,6 +144,7 @@ public final class KeyLanes {
                 reader.commitAsync(offsets, (committed, failure) -> {
                     if (failure != null) {
                         log.debug("A commit was lost: {}", failure.toString());
+                        lanes.lost(offsets);
                     }
                 });
             }
