@@ -30,9 +30,12 @@ public final class CloudEventHeaders {
     public static final String TRACEPARENT = "traceparent";
     public static final String CONTENT_TYPE = "content-type";
 
-    /** The years that both RFC 3339 and a database can write. */
     private static final Pattern RFC_3339 = Pattern.compile(
-            "(?<seconds>(?!0000)\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2})(?<fraction>\\.\\d+)?(?<offset>[Zz]|[+-]\\d{2}:\\d{2})");
+            "(?<seconds>\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2})(?<fraction>\\.\\d+)?(?<offset>[Zz]|[+-]\\d{2}:\\d{2})");
+    /** What both RFC 3339 and a database can write in UTC: the years 1 to 9999. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
     /** A point and nine digits. */
     private static final int NANOSECONDS = 10;
 
@@ -138,15 +141,18 @@ public final class CloudEventHeaders {
     private static Instant time(Attributes attributes, long ofRecord) {
         var time = attributes.get("time");
         if (time == null) {
-            return Instant.ofEpochMilli(Math.max(0, ofRecord));
+            return Instant.ofEpochMilli(Math.clamp(ofRecord, 0, LAST.toEpochMilli()));
         }
         var found = RFC_3339.matcher(time);
         if (found.matches()) {
             try {
                 var fraction = found.group("fraction");
-                return Instant.parse(found.group("seconds").toUpperCase(Locale.ROOT)
+                var read = Instant.parse(found.group("seconds").toUpperCase(Locale.ROOT)
                         + (fraction == null ? "" : fraction.substring(0, Math.min(NANOSECONDS, fraction.length())))
                         + found.group("offset").toUpperCase(Locale.ROOT));
+                if (!read.isBefore(FIRST) && !read.isAfter(LAST)) {
+                    return read;
+                }
             } catch (DateTimeParseException noSuchDay) {
                 // Told below.
             }

@@ -201,6 +201,8 @@ class CloudEventHeadersTest {
                 new Broken("ce_time", it -> it.with("ce_time", "2026-11-22T08:30:00")),
                 new Broken("ce_time", it -> it.with("ce_time", "2026-02-30T08:30:00Z")),
                 new Broken("ce_time", it -> it.with("ce_time", "0000-01-01T00:00:00Z")),
+                new Broken("ce_time", it -> it.with("ce_time", "0001-01-01T00:00:00+01:00")),
+                new Broken("ce_time", it -> it.with("ce_time", "9999-12-31T23:59:59-01:00")),
                 new Broken("ce_time", it -> it.with("ce_time", "+1000000000-12-31T23:59:59Z")),
                 new Broken("ce_time", it -> it.with("ce_time", "1764578400")),
                 new Broken("content-type", it -> it.with("content-type", "text/plain")),
