@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.otp;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,11 +9,16 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jsmpp.util.DeliveryReceiptState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Authentication.AccountOpeningOverdue;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
@@ -28,11 +34,13 @@ import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.vault.ObjectMissing;
@@ -347,6 +355,46 @@ class OtpComponentTest {
         assertThat(applicant.events(CustomerAuthenticated.class))
                 .as("never a second opening")
                 .hasSize(1);
+    }
+
+    @Test
+    void tellsOfAnAnswerOfTheCoreThatCannotBeReadAndTakesTheNextOne() {
+        var applicant = Applicant.ready();
+        applicant.answer(applicant.enter(applicant.firstCode()));
+        var unreadable = """
+                {"specversion":"1.0","id":"core/%1$s/1","source":"//core.example","type":"%2$s","data":{"onboardingId":17}}""";
+        var readable = """
+                {"specversion":"1.0","id":"core/%1$s/2","source":"//core.example","type":"%2$s",
+                 "data":{"onboardingId":"%1$s","customerNumber":"1","accountNumber":"1","omniUserName":"omni1",
+                         "restrictions":[],"openedAt":"2026-11-22T08:30:00+07:00"}}""";
+
+        sayAsTheCore(applicant, unreadable);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(applicant.events(StepFailed.class))
+                        .containsExactly(
+                                new StepFailed(applicant.id, Step.ACCOUNT, List.of(ReasonCode.ACCOUNT_OVERDUE))));
+        sayAsTheCore(applicant, readable);
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and account_answered_at is not null", applicant);
+        assertThat(applicant.events(CustomerAuthenticated.class))
+                .as("never a second opening")
+                .hasSize(1);
+    }
+
+    /** In structured mode, without a time and with an id of its own. */
+    private static void sayAsTheCore(Applicant applicant, String event) {
+        var record = new ProducerRecord<>(
+                Topics.ACCOUNT_EVENTS,
+                applicant.id.toString(),
+                event.formatted(applicant.id, MessageTypes.nameOf(AccountPackageOpened.class)));
+        record.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", BackingServices.shared().kafka()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(record);
+        }
     }
 
     private double overdueAccounts() {

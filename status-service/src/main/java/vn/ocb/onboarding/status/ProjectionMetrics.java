@@ -17,6 +17,9 @@ import vn.ocb.onboarding.status.domain.TimelineEntry;
  */
 @Component
 public class ProjectionMetrics {
+    /** Nanoseconds in a long end after 292 years. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final MeterRegistry meters;
     private final Clock clock;
     private final Timer delay;
@@ -55,8 +58,11 @@ public class ProjectionMetrics {
         return command.version() == 7 ? Instant.ofEpochMilli(command.getMostSignificantBits() >>> 16) : otherwise;
     }
 
-    /** Clocks of two machines differ a little. */
+    /** Clocks of two machines differ a little; a sender's may be wrong by more than a timer can count. */
     private static Duration notNegative(Duration duration) {
-        return duration.isNegative() ? Duration.ZERO : duration;
+        if (duration.isNegative()) {
+            return Duration.ZERO;
+        }
+        return duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
     }
 }

@@ -117,7 +117,8 @@ public interface Onboarding {
 
     /**
      * A command could not be worked on through a fault of ours and lies in the dead letters; nobody needs to wait for
-     * its answer any longer. The step may be tried again.
+     * its answer any longer. The step may be tried again. Of the step {@link Step#ACCOUNT}, which no command asks for: an
+     * answer of the bank's core could not be read; it is not asked again, and a readable answer still counts.
      */
     record StepFailed(OnboardingId onboardingId, Step step, List<ReasonCode> reasons) implements Decided {
         public StepFailed {

@@ -7,10 +7,12 @@ public record OnboardingId(UUID value) {
 
     /** @throws IllegalArgumentException when the text is not a UUID in its 36 character form */
     public static OnboardingId of(String text) {
-        if (text.length() != 36) {
+        var value = text.length() == 36 ? UUID.fromString(text) : null;
+        // UUID.fromString takes groups of any length: two texts would name one onboarding.
+        if (value == null || !value.toString().equalsIgnoreCase(text)) {
             throw new IllegalArgumentException("not a UUID");
         }
-        return new OnboardingId(UUID.fromString(text));
+        return new OnboardingId(value);
     }
 
     @Override

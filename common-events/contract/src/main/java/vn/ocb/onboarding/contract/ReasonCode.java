@@ -464,7 +464,8 @@ public enum ReasonCode {
             Severity.WARNING,
             "Ngân hàng đang mở tài khoản cho quý khách. Vui lòng đợi.",
             "The bank is still opening your account. Please wait.",
-            "The bank's core has not answered in time. Nothing is repeated; its answer may still come.");
+            "The bank's core has not answered in time, or its answer could not be read. Nothing is repeated; its answer"
+                    + " may still come.");
 
     /** How bad it is. */
     public enum Severity {

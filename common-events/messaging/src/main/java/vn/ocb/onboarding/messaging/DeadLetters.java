@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.cloudevent.EventId;
+import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
 import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
 
 /**
@@ -18,6 +20,8 @@ import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
  *   <li>{@code dlt_topic}, {@code dlt_partition}, {@code dlt_offset}: where it came from
  *   <li>{@code dlt_consumer}: who gave up
  *   <li>{@code dlt_exception}: the class of what went wrong; the log has the stack under the same message id
+ *   <li>{@code dlt_attribute}: which attribute was wrong, when the record was no CloudEvent
+ *   <li>{@code dlt_omitted}: the record was too large to be kept beside these headers; it still lies where it came from
  * </ul>
  */
 final class DeadLetters {
@@ -27,6 +31,10 @@ final class DeadLetters {
     static final String OFFSET = "dlt_offset";
     static final String CONSUMER = "dlt_consumer";
     static final String EXCEPTION = "dlt_exception";
+    static final String ATTRIBUTE = "dlt_attribute";
+    static final String OMITTED = "dlt_omitted";
+    /** A key is an id. */
+    private static final int LONGEST_KEY = 1_000;
 
     private final KafkaPublisher publisher;
 
@@ -35,32 +43,57 @@ final class DeadLetters {
     }
 
     static DeadLetter describe(ConsumerRecord<String, byte[]> record, Throwable fault) {
+        var told = CloudEventHeaders.told(record);
         return new DeadLetter(
                 record.topic(),
-                record.key(),
-                CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE),
-                uuid(CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID)),
-                CloudEventHeaders.text(record.headers(), CloudEventHeaders.TRACEPARENT),
+                record.key() == null ? told.subject() : record.key(),
+                told.type(),
+                told.id() == null ? placeOf(record.topic(), record.partition(), record.offset()) : told.id(),
+                told.traceparent(),
                 fault.getClass().getName());
     }
 
-    Mono<Void> keep(ConsumerRecord<String, byte[]> record, DeadLetter letter, String consumer) {
+    /** An id for what has none: the same however often the record is read. */
+    private static UUID placeOf(String topic, int partition, long offset) {
+        return EventId.hashOf("kafka:" + topic + "/" + partition, String.valueOf(offset));
+    }
+
+    /**
+     * Completes when the dead-letter topic has the record. One that fills a message of the broker to the brim has no room
+     * for the headers beside it: of that one the place it came from is kept, where it still lies.
+     */
+    Mono<Void> keep(ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {
         var copy = new ProducerRecord<>(record.topic() + SUFFIX, record.key(), record.value());
         record.headers().forEach(copy.headers()::add);
-        copy.headers()
+        return publisher
+                .send(List.of(withOrigin(copy, record, fault, consumer)))
+                .onErrorResume(
+                        RecordTooLargeException.class,
+                        tooLarge -> publisher.send(List.of(withoutBody(record, fault, consumer))));
+    }
+
+    private static ProducerRecord<String, byte[]> withoutBody(
+            ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {
+        var key = record.key() == null || record.key().length() > LONGEST_KEY ? null : record.key();
+        var place = new ProducerRecord<String, byte[]>(record.topic() + SUFFIX, key, null);
+        place.headers().add(OMITTED, "too large".getBytes(UTF_8));
+        return withOrigin(place, record, fault, consumer);
+    }
+
+    private static ProducerRecord<String, byte[]> withOrigin(
+            ProducerRecord<String, byte[]> letter,
+            ConsumerRecord<String, byte[]> record,
+            Throwable fault,
+            String consumer) {
+        letter.headers()
                 .add(TOPIC, record.topic().getBytes(UTF_8))
                 .add(PARTITION, String.valueOf(record.partition()).getBytes(UTF_8))
                 .add(OFFSET, String.valueOf(record.offset()).getBytes(UTF_8))
                 .add(CONSUMER, consumer.getBytes(UTF_8))
-                .add(EXCEPTION, letter.exceptionClass().getBytes(UTF_8));
-        return publisher.send(List.of(copy));
-    }
-
-    private static @Nullable UUID uuid(@Nullable String text) {
-        try {
-            return text == null ? null : UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
+                .add(EXCEPTION, fault.getClass().getName().getBytes(UTF_8));
+        if (fault instanceof MalformedCloudEvent malformed) {
+            letter.headers().add(ATTRIBUTE, malformed.attribute().getBytes(UTF_8));
         }
+        return letter;
     }
 }

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.messaging;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -28,6 +30,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.cloudevent.EventId;
 import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
 import vn.ocb.onboarding.messaging.lane.Lanes;
 
@@ -111,6 +114,8 @@ public final class KeyLanes {
                 }
             }
         });
+        // An alarm on an increase does not see the first of a counter that was not there before.
+        from.forEach(topic -> deadLettersOf(topic, consumer));
         container.setConcurrency(properties.consumerThreads());
         container.setBeanName(consumer);
         Gauge.builder("onboarding.lanes.waiting", lanes, Lanes::underWay)
@@ -118,6 +123,10 @@ public final class KeyLanes {
                 .tag("consumer", consumer)
                 .register(meters);
         return new Subscription(consumer, List.copyOf(from), container, topics);
+    }
+
+    private Counter deadLettersOf(String topic, String consumer) {
+        return meters.counter("onboarding.dead.letters", "topic", topic, "consumer", consumer);
     }
 
     /** Each reader calls it on its own thread. */
@@ -136,7 +145,7 @@ public final class KeyLanes {
             }
         }
 
-        /** A lost commit only means a redelivery, which changes nothing: never wait for one. */
+        /** A lost commit is made again with the next one; until then it only means a redelivery: never wait for one. */
         void commit(Consumer<?, ?> reader) {
             last.set(System.nanoTime());
             var offsets = lanes.committable(reader.assignment());
@@ -144,6 +153,7 @@ public final class KeyLanes {
                 reader.commitAsync(offsets, (committed, failure) -> {
                     if (failure != null) {
                         log.debug("A commit was lost: {}", failure.toString());
+                        lanes.lost(offsets);
                     }
                 });
             }
@@ -197,7 +207,8 @@ public final class KeyLanes {
                     return Mono.empty();
                 }
                 body = read(event, type.get());
-            } catch (MalformedCloudEvent e) {
+            } catch (RuntimeException e) {
+                // Whatever a record does to its reader, its partition goes on.
                 return giveUp(record, e, revoked);
             }
             var received = new Received<>(
@@ -223,11 +234,11 @@ public final class KeyLanes {
             try {
                 var body = JSON.readValue(event.data(), type);
                 if (!event.key().equals(vocabulary.keyOf(body))) {
-                    throw new MalformedCloudEvent("the key differs from the message");
+                    throw new MalformedCloudEvent("key", "differs from the message");
                 }
                 return body;
             } catch (JacksonException | NullPointerException e) {
-                throw new MalformedCloudEvent("the data do not fit the type");
+                throw new MalformedCloudEvent("data", "do not fit the type");
             }
         }
 
@@ -261,17 +272,18 @@ public final class KeyLanes {
             log.error(
                     "{} gives up {} {} of {} at {}-{}: {}",
                     consumer,
-                    letter.type(),
+                    nameable(letter.type()),
                     letter.id(),
-                    letter.key(),
+                    nameable(letter.key()),
                     record.topic(),
                     record.partition() + "@" + record.offset(),
-                    fault.getClass().getName(),
+                    fault instanceof MalformedCloudEvent malformed
+                            ? malformed.getMessage()
+                            : fault.getClass().getName(),
                     withoutTexts(fault));
-            meters.counter("onboarding.dead.letters", "topic", record.topic(), "consumer", consumer)
-                    .increment();
+            deadLettersOf(record.topic(), consumer).increment();
             return deadLetters
-                    .keep(record, letter, consumer)
+                    .keep(record, fault, consumer)
                     .retryWhen(allFaults(revoked))
                     .then(Mono.defer(() -> answer(letter)))
                     .retryWhen(passingFaults(revoked))
@@ -283,7 +295,7 @@ public final class KeyLanes {
 
         private Mono<Void> answer(DeadLetter letter) {
             var messages = answer.apply(letter);
-            if (messages.isEmpty() || letter.id() == null || letter.key() == null) {
+            if (messages.isEmpty() || letter.key() == null) {
                 return Mono.empty();
             }
             var given = new Received<>(
@@ -297,6 +309,14 @@ public final class KeyLanes {
                     letter.traceparent(),
                     letter);
             return onceOnly.handle(given, () -> Mono.just(messages)).then();
+        }
+
+        /** A type of the contract, or the id of a key: of all else nobody knows whether it may stand in a log. */
+        private String nameable(@Nullable String text) {
+            if (text == null) {
+                return "(none)";
+            }
+            return EventId.isUuid(text) || vocabulary.byName(text).isPresent() ? text : "(unknown)";
         }
 
         /** Where it happened, without what an exception's text may repeat of the record. */

@@ -1,7 +1,9 @@
 package vn.ocb.onboarding.document.messaging;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -86,10 +88,23 @@ class DocumentSubscription {
 
     /** Somebody waits for the answer to a command; an event that is given up keeps nobody waiting. */
     private static List<Object> answerFor(DeadLetter letter) {
-        if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS) || letter.key() == null) {
-            return List.of();
+        return letter.topic().equals(Topics.DOCUMENT_COMMANDS)
+                ? onboardingOf(letter).map(id -> failed(id, letter.type())).stream()
+                        .toList()
+                : List.of();
+    }
+
+    private static Object failed(OnboardingId id, @Nullable String type) {
+        var step = OF_THE_CARD.contains(String.valueOf(type)) ? Step.ID_CARD : Step.CUSTOMER_INFO;
+        return new StepFailed(id, step, List.of(ReasonCode.PROCESS_INTERNAL));
+    }
+
+    /** Empty for a record whose key is no onboarding's: nobody waits for it. */
+    private static Optional<OnboardingId> onboardingOf(DeadLetter letter) {
+        try {
+            return Optional.ofNullable(letter.key()).map(OnboardingId::of);
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
         }
-        var step = OF_THE_CARD.contains(String.valueOf(letter.type())) ? Step.ID_CARD : Step.CUSTOMER_INFO;
-        return List.of(new StepFailed(OnboardingId.of(letter.key()), step, List.of(ReasonCode.PROCESS_INTERNAL)));
     }
 }

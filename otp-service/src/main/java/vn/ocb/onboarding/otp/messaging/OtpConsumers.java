@@ -64,18 +64,22 @@ class OtpConsumers {
                 message -> message.body() instanceof Event.OfAccount event
                         ? follow.handle(message.as(event))
                         : Mono.empty(),
-                letter -> List.of());
+                letter -> answer(letter, Step.ACCOUNT, ReasonCode.ACCOUNT_OVERDUE));
     }
 
-    /** Somebody waits for the answer to a command; nobody waits for this service to hear of an event. */
+    /** Somebody waits for the answer to a command; nobody waits for this service to hear of an event of another. */
     private static List<Object> answer(DeadLetter letter) {
         return letter.topic().equals(Topics.OTP_COMMANDS)
-                ? onboardingOf(letter).map(OtpConsumers::failed).stream().toList()
+                ? answer(letter, Step.AUTHENTICATION, ReasonCode.PROCESS_INTERNAL)
                 : List.of();
     }
 
-    private static Object failed(OnboardingId id) {
-        return new StepFailed(id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL));
+    /** What the bank's core says is awaited by a customer who has confirmed: the first who cannot read it tells. */
+    private static List<Object> answer(DeadLetter letter, Step step, ReasonCode reason) {
+        return onboardingOf(letter)
+                .<Object>map(id -> new StepFailed(id, step, List.of(reason)))
+                .stream()
+                .toList();
     }
 
     /** Empty for a record whose key is no onboarding's: nobody waits for it. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +40,7 @@ final class KafkaConsumers implements Consumers, DisposableBean {
     private final String group;
     private final Admin admin;
     private final Map<Integer, Subscription> running = new ConcurrentHashMap<>();
+    private final AtomicLong asks = new AtomicLong();
 
     KafkaConsumers(KeyLanes lanes, ProjectMessageHandler handler, StatusProperties properties, KafkaProperties kafka) {
         this.lanes = lanes;
@@ -55,11 +57,22 @@ final class KafkaConsumers implements Consumers, DisposableBean {
     public Mono<Void> run(Set<Integer> generations) {
         return !generations.isEmpty() && generations.equals(running.keySet())
                 ? Mono.empty()
-                : Mono.<Void>fromRunnable(() -> change(generations)).subscribeOn(Schedulers.boundedElastic());
+                : Mono.defer(() -> {
+                    var ask = asks.incrementAndGet();
+                    return Mono.<Void>fromRunnable(() -> change(generations, ask))
+                            .subscribeOn(Schedulers.boundedElastic());
+                });
     }
 
-    /** A stop waits until the lanes under way are done. */
-    private synchronized void change(Set<Integer> generations) {
+    /**
+     * A stop waits until the lanes under way are done. What was asked before another ask is left to that one: a step that was
+     * cancelled by the stop of the service must not start what the stop has stopped, as members of groups that nobody
+     * would stop again.
+     */
+    private synchronized void change(Set<Integer> generations, long ask) {
+        if (ask != asks.get()) {
+            return;
+        }
         running.entrySet().removeIf(it -> {
             var unwanted = !generations.contains(it.getKey());
             if (unwanted) {

@@ -2,12 +2,14 @@ package vn.ocb.onboarding.status.storage;
 
 import static vn.ocb.onboarding.status.storage.Rows.required;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
@@ -25,28 +27,44 @@ import vn.ocb.onboarding.status.domain.OnboardingStatus;
 final class ReviewQueries implements ReviewReader {
     private static final JsonMapper JSON = MessageJson.mapper();
 
-    private static final String OPEN = """
-            with open as (
-                select onboarding_id, 'ID_CARD' as step, id_card_in_review as since, partner, client_trans_id
-                from generation shown join onboarding it on it.generation = shown.number
-                where shown.state = 'ACTIVE' and id_card_in_review is not null
-                union all
-                select onboarding_id, 'PORTRAIT', portrait_in_review, partner, client_trans_id
-                from generation shown join onboarding it on it.generation = shown.number
-                where shown.state = 'ACTIVE' and portrait_in_review is not null
-            )
+    /** Where each step that a person may look at has its place in the table, and an index of its own. */
+    private static final Map<Step, String> COLUMNS =
+            Map.of(Step.ID_CARD, "id_card_in_review", Step.PORTRAIT, "portrait_in_review");
+
+    /** So many as may be needed of one step: one more, since the first may be the place itself. */
+    private static final String PAGE_OF_STEP = """
+            select onboarding_id, '%1$s' as step, %2$s as since, partner, client_trans_id
+            from onboarding
+            where generation = %3$s and %2$s is not null
+              and (%2$s, onboarding_id) >= ($1, $2)
+            order by %2$s, onboarding_id
+            limit $4 + 1
             """;
 
-    private static final String LIST = OPEN + """
-            select * from open
-            where ($1::text is null or step = $1)
-              and ($2::timestamptz is null or (since, onboarding_id, step) > ($2, $3::uuid, $4::text))
+    private static final String LIST = """
+            select * from (%s) open
+            where (since, onboarding_id, step) > ($1, $2, $3)
             order by since, onboarding_id, step
-            limit $5
+            limit $4
             """;
 
-    private static final String QUEUES =
-            OPEN + "select step, count(*) as length, min(since) as oldest from open group by step";
+    private static final String QUEUES = ofSteps(COLUMNS.keySet(), """
+            select '%1$s' as step, count(*) as length, min(%2$s) as oldest
+            from onboarding
+            where generation = %3$s and %2$s is not null
+            having count(*) > 0
+            """);
+
+    /** Before the first review there is. */
+    private static final Place BEGIN =
+            new Place(Instant.EPOCH, new OnboardingId(new UUID(0, 0)), Step.CUSTOMER_INFO);
+
+    private static String ofSteps(Collection<Step> steps, String ofOne) {
+        return steps.stream()
+                .sorted()
+                .map(step -> "(" + ofOne.formatted(step, COLUMNS.get(step), GenerationTable.ACTIVE) + ")")
+                .collect(Collectors.joining(" union all "));
+    }
 
     private final DatabaseClient database;
 
@@ -56,12 +74,16 @@ final class ReviewQueries implements ReviewReader {
 
     @Override
     public Mono<List<OpenReview>> list(@Nullable Step step, @Nullable Place after, int limit) {
-        return toItsEnd(database.sql(LIST)
-                .bind(0, text(step))
-                .bind(1, after == null ? Parameters.in(R2dbcType.TIMESTAMP_WITH_TIME_ZONE) : after.since())
-                .bind(2, Rows.uuid(after == null ? null : after.id().value()))
-                .bind(3, text(after == null ? null : after.step()))
-                .bind(4, limit)
+        var steps = step == null ? COLUMNS.keySet() : Set.of(step);
+        if (!COLUMNS.keySet().containsAll(steps)) {
+            return Mono.just(List.of());
+        }
+        var begin = after == null ? BEGIN : after;
+        return toItsEnd(database.sql(LIST.formatted(ofSteps(steps, PAGE_OF_STEP)))
+                .bind(0, begin.since())
+                .bind(1, begin.id().value())
+                .bind(2, begin.step().name())
+                .bind(3, limit)
                 .map(ReviewQueries::open)
                 .all()
                 .collectList());
@@ -69,10 +91,8 @@ final class ReviewQueries implements ReviewReader {
 
     @Override
     public Mono<OnboardingStatus> state(OnboardingId id) {
-        return toItsEnd(database.sql("""
-                        select it.state from generation shown join onboarding it on it.generation = shown.number
-                        where shown.state = 'ACTIVE' and it.onboarding_id = $1
-                        """)
+        return toItsEnd(database.sql("select state from onboarding where generation = " + GenerationTable.ACTIVE
+                                + " and onboarding_id = $1")
                         .bind(0, id.value())
                         .mapValue(String.class)
                         .one())
@@ -95,10 +115,6 @@ final class ReviewQueries implements ReviewReader {
                 new OnboardingId(required(row, "onboarding_id", UUID.class)),
                 Step.valueOf(required(row, "step", String.class)));
         return new OpenReview(place, row.get("partner", String.class), row.get("client_trans_id", String.class));
-    }
-
-    private static Object text(@Nullable Step step) {
-        return step == null ? Parameters.in(R2dbcType.VARCHAR) : step.name();
     }
 
     private static <T> Mono<T> toItsEnd(Mono<T> query) {

@@ -2,15 +2,16 @@ package vn.ocb.onboarding.status.storage;
 
 import static vn.ocb.onboarding.status.storage.Rows.required;
 
-import io.r2dbc.spi.Parameters;
-import io.r2dbc.spi.R2dbcType;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -31,42 +32,59 @@ final class StatusQueries implements StatusReader {
             select first.cause
             from timeline repeated
             join timeline first on first.generation = repeated.generation and first.onboarding_id = repeated.onboarding_id
-            where repeated.generation = (select number from generation where state = 'ACTIVE')
+            where repeated.generation = %s
               and repeated.onboarding_id = $1 and repeated.cause = $3
               and repeated.name = 'ExecutionRepeated' and first.name = 'CustomerAuthenticated'
             limit 1
-            """;
+            """.formatted(GenerationTable.ACTIVE);
 
     private static final String FIND = """
             select it.generation, it.version, it.document, line.*
-            from generation shown
-            join onboarding it on it.generation = shown.number
+            from onboarding it
             left join timeline line on line.generation = it.generation and line.onboarding_id = it.onboarding_id
                                     and line.answers in ($3, (%s))
-            where shown.state = 'ACTIVE' and it.onboarding_id = $1 and it.partner = $2
-            """.formatted(EXECUTION_REPEATED_BY);
+            where it.generation = %s and it.onboarding_id = $1 and it.partner = $2
+            """.formatted(EXECUTION_REPEATED_BY, GenerationTable.ACTIVE);
 
     private static final String TIMELINE = """
             select it.generation, it.status, line.*
-            from generation shown
-            join onboarding it on it.generation = shown.number
+            from onboarding it
             left join timeline line on line.generation = it.generation and line.onboarding_id = it.onboarding_id
                                     and line.sequence > case when it.generation = $3 then $4 else 0 end
-            where shown.state = 'ACTIVE' and it.onboarding_id = $1 and it.partner = $2
+            where it.generation = %s and it.onboarding_id = $1 and it.partner = $2
             order by line.sequence
+            """.formatted(GenerationTable.ACTIVE);
+
+    /**
+     * One page out of an index that holds all that is compared by equality, and then the ids in their order: it reads no row
+     * beyond the page, wherever the page begins and however many rows do not belong to it.
+     */
+    private static final String PAGE = """
+            select onboarding_id, client_trans_id, status, version, expires_at
+            from onboarding
+            where generation = %s and partner = $1
+              and onboarding_id >= $2 and onboarding_id < $3 and onboarding_id < $4 %%s
+            order by onboarding_id desc
+            limit $5
+            """.formatted(GenerationTable.ACTIVE);
+
+    private static final String LIST = PAGE.formatted("");
+
+    /** A page of each status, and out of these the page. */
+    private static final String LIST_OF_STATUSES = """
+            select page.*
+            from unnest($6::text[]) as wanted(status_wanted)
+            cross join lateral (%s) page
+            order by onboarding_id desc
+            limit $5
             """;
 
-    private static final String LIST = """
-            select it.onboarding_id, it.client_trans_id, it.status, it.version, it.expires_at
-            from generation shown
-            join onboarding it on it.generation = shown.number
-            where shown.state = 'ACTIVE' and it.partner = $1
-              and ($2 = '{}' or it.status = any($2))
-              and ($3::text is null or it.client_trans_id = $3)
-              and it.onboarding_id >= $4 and it.onboarding_id < $5 and it.onboarding_id < $6
-            order by it.onboarding_id desc
-            limit $7
-            """;
+    private static final String LIST_BY_STATUS = LIST_OF_STATUSES.formatted(PAGE.formatted("and status = status_wanted"));
+
+    private static final String LIST_BY_CLIENT_TRANS_ID =
+            LIST_OF_STATUSES.formatted(PAGE.formatted("and client_trans_id = $7 and status = status_wanted"));
+
+    private static final Set<OverallStatus> ALL_STATUSES = EnumSet.allOf(OverallStatus.class);
 
     private static final UUID LOWEST = new UUID(0, 0);
     private static final UUID HIGHEST = new UUID(-1, -1);
@@ -106,25 +124,35 @@ final class StatusQueries implements StatusReader {
 
     @Override
     public Mono<List<Listed>> list(PartnerId partner, Selection selection) {
-        return toItsEnd(database.sql(LIST)
+        return toItsEnd(query(selection)
                 .bind(0, partner.value())
-                .bind(1, selection.statuses().stream().map(OverallStatus::name).toArray(String[]::new))
+                .bind(1, selection.createdFrom() == null ? LOWEST : firstIdOf(selection.createdFrom()))
+                .bind(2, selection.createdTo() == null ? HIGHEST : firstIdOf(selection.createdTo()))
                 .bind(
-                        2,
-                        selection.clientTransactionId() == null
-                                ? Parameters.in(R2dbcType.VARCHAR)
-                                : selection.clientTransactionId())
-                .bind(3, selection.createdFrom() == null ? LOWEST : firstIdOf(selection.createdFrom()))
-                .bind(4, selection.createdTo() == null ? HIGHEST : firstIdOf(selection.createdTo()))
-                .bind(
-                        5,
+                        3,
                         selection.before() == null
                                 ? HIGHEST
                                 : selection.before().value())
-                .bind(6, selection.limit())
+                .bind(4, selection.limit())
                 .map(StatusQueries::listed)
                 .all()
                 .collectList());
+    }
+
+    private GenericExecuteSpec query(Selection selection) {
+        var transaction = selection.clientTransactionId();
+        if (transaction != null) {
+            return database.sql(LIST_BY_CLIENT_TRANS_ID)
+                    .bind(5, names(selection.statuses().isEmpty() ? ALL_STATUSES : selection.statuses()))
+                    .bind(6, transaction);
+        }
+        return selection.statuses().isEmpty()
+                ? database.sql(LIST)
+                : database.sql(LIST_BY_STATUS).bind(5, names(selection.statuses()));
+    }
+
+    private static String[] names(Set<OverallStatus> statuses) {
+        return statuses.stream().map(OverallStatus::name).toArray(String[]::new);
     }
 
     private static Found found(Readable row) {

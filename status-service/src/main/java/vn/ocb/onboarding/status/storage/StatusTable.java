@@ -56,9 +56,9 @@ final class StatusTable implements StatusWriter {
             select generation, onboarding_id, version, message, cause, time, name, step, outcome, reasons, answers
             from written join line using (generation) where onboarding = onboarding_id
             returning generation, onboarding_id,
-                      case when generation = (select number from generation where state = 'ACTIVE')
+                      case when generation = %s
                            then pg_notify('%s', onboarding_id::text)::text end is not null as shown
-            """.formatted(PostgresChanges.CHANNEL);
+            """.formatted(GenerationTable.ACTIVE, PostgresChanges.CHANNEL);
 
     private final DatabaseClient database;
     /** By generation: one in the making does not hold up the one that is shown. */

@@ -65,7 +65,7 @@ class PostgresChangesStorageTest {
         var story = Story.started();
         var looks = looks(story);
 
-        kill();
+        assertThat(cutListeners()).as("connections that were cut").isOne();
 
         await().until(() -> looks.size() == 2);
         model.apply(story.facts().getFirst(), 1);
@@ -108,11 +108,12 @@ class PostgresChangesStorageTest {
                 .block();
     }
 
-    private void kill() {
-        model.database
-                .sql("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+    private long cutListeners() {
+        return model.database
+                .sql("select count(*) filter (where pg_terminate_backend(pid)) from pg_stat_activity"
                         + " where datname = current_database() and query ilike 'listen %'")
-                .then()
+                .mapValue(Long.class)
+                .one()
                 .block();
     }
 }

@@ -4,10 +4,14 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
 import vn.ocb.onboarding.backing.BackingServices;
+import vn.ocb.onboarding.backing.Database;
 import vn.ocb.onboarding.status.StatusProperties;
 import vn.ocb.onboarding.status.StatusWriter.Written;
 import vn.ocb.onboarding.status.domain.Fact;
@@ -20,32 +24,39 @@ final class ReadModel implements AutoCloseable {
     final DatabaseClient database;
     final StatusTable table;
     final StatusQueries queries;
+    final ReviewQueries reviews;
     final GenerationTable generations;
     final PostgresChanges changes;
+    /** Those of all but the listener. */
+    final Statements statements;
+
     private final ConnectionPool pool;
+    private final Database where;
 
     private ReadModel(StatusProperties properties) {
-        var fresh = BackingServices.shared().freshDatabase();
+        where = BackingServices.shared().freshDatabase();
         Flyway.configure()
-                .dataSource(fresh.jdbcUrl(), fresh.user(), fresh.password())
+                .dataSource(where.jdbcUrl(), where.user(), where.password())
                 .defaultSchema("status")
                 .locations("classpath:db/messaging", "classpath:db/status")
                 .load()
                 .migrate();
         pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
                         new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                                .host(fresh.host())
-                                .port(fresh.port())
-                                .database(fresh.name())
-                                .username(fresh.user())
-                                .password(fresh.password())
+                                .host(where.host())
+                                .port(where.port())
+                                .database(where.name())
+                                .username(where.user())
+                                .password(where.password())
                                 .schema("status")
                                 .build()))
                 .maxSize(8)
                 .build());
-        database = DatabaseClient.create(pool);
+        statements = new Statements(pool);
+        database = DatabaseClient.create(statements);
         table = new StatusTable(database);
         queries = new StatusQueries(database);
+        reviews = new ReviewQueries(database);
         generations = new GenerationTable(database);
         changes = new PostgresChanges(pool, properties);
     }
@@ -60,6 +71,13 @@ final class ReadModel implements AutoCloseable {
                 Duration.ofSeconds(1),
                 1_000,
                 5_000));
+    }
+
+    /** A connection of its own to the same tables. */
+    Connection connect() throws SQLException {
+        var connection = DriverManager.getConnection(where.jdbcUrl(), where.user(), where.password());
+        connection.setSchema("status");
+        return connection;
     }
 
     /** Applies the whole story to a generation. */

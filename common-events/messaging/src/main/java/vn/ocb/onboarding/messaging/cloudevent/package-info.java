@@ -1,4 +1,4 @@
-/** A message as it travels: CloudEvents 1.0 attributes as Kafka headers (binary mode), the message as JSON. */
+/** A message as it travels: a CloudEvent 1.0 on a Kafka record, the message as JSON. */
 @NullMarked
 package vn.ocb.onboarding.messaging.cloudevent;
 

@@ -147,6 +147,19 @@ public final class Lanes {
         return offsets;
     }
 
+    /**
+     * A commit failed, as one does while its group takes in another reader. Who asks the broker how far a partition was read
+     * would otherwise be told too little until its next record comes, which may be never.
+     */
+    public void lost(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        offsets.forEach((partition, offset) -> {
+            var progress = partitions.get(partition);
+            if (progress != null) {
+                progress.lost(offset.offset());
+            }
+        });
+    }
+
     /** These partitions go to another reader: what has begun may finish within {@code millis}, the rest is left. */
     public Map<TopicPartition, OffsetAndMetadata> revoke(Collection<TopicPartition> revoked, long millis) {
         var until = System.nanoTime() + millis * 1_000_000;

@@ -29,6 +29,13 @@ final class Progress {
         return committable;
     }
 
+    /** What was taken did not reach the broker: unless more is done by now, it is to be committed again. */
+    synchronized void lost(long offset) {
+        if (committed == offset) {
+            committed = -1;
+        }
+    }
+
     /** Another reader gets the partition: what has not begun is left to it, and nothing is tried again here. */
     void revoke() {
         revoked = true;

@@ -49,6 +49,32 @@ class LanesTest {
         assertThat(lanes.committable(Set.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(4));
     }
 
+    @Test
+    void aCommitThatWasLostIsMadeAgainThoughNoOtherRecordComes() {
+        var lanes = new Lanes((record, revoked) -> Mono.empty(), 4);
+        lanes.take(records(3, 1));
+        var offsets = lanes.committable(Set.of(PARTITION));
+        assertThat(lanes.committable(Set.of(PARTITION))).as("it is under way").isEmpty();
+
+        lanes.lost(offsets);
+
+        assertThat(lanes.committable(Set.of(PARTITION))).isEqualTo(offsets);
+        assertThat(lanes.committable(Set.of(PARTITION))).isEmpty();
+    }
+
+    @Test
+    void aCommitThatWasLostDoesNotTakeBackALaterOne() {
+        var lanes = new Lanes((record, revoked) -> Mono.empty(), 4);
+        lanes.take(records(3, 1));
+        var first = lanes.committable(Set.of(PARTITION));
+        lanes.take(List.of(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), 3, "key", new byte[0])));
+        assertThat(lanes.committable(Set.of(PARTITION))).containsEntry(PARTITION, new OffsetAndMetadata(4));
+
+        lanes.lost(first);
+
+        assertThat(lanes.committable(Set.of(PARTITION))).isEmpty();
+    }
+
     private static List<ConsumerRecord<String, byte[]>> records(int many, int keys) {
         return IntStream.range(0, many)
                 .mapToObj(number -> new ConsumerRecord<>(

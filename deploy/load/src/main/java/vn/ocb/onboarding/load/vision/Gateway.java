@@ -25,6 +25,7 @@ import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.cloudevent.EventId;
 
 /** Says commands and waits for their answers, through Kafka. */
 final class Gateway implements AutoCloseable {
@@ -83,10 +84,12 @@ final class Gateway implements AutoCloseable {
     }
 
     private void answered(ConsumerRecord<String, byte[]> message) {
+        // What is not an event answers nobody.
+        var type = CloudEventHeaders.told(message).type();
         var cause = CloudEventHeaders.text(message.headers(), CloudEventHeaders.CAUSATION_ID);
-        var answer = cause == null ? null : waiting.remove(UUID.fromString(cause));
-        if (answer != null) {
-            answer.complete(CloudEventHeaders.text(message.headers(), CloudEventHeaders.TYPE));
+        var answer = cause == null || !EventId.isUuid(cause) ? null : waiting.remove(UUID.fromString(cause));
+        if (answer != null && type != null) {
+            answer.complete(type);
         }
     }
 

@@ -17,6 +17,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
@@ -35,12 +38,14 @@ import vn.ocb.onboarding.local.OnboardingSystem;
 import vn.ocb.onboarding.local.confirmation.ReadyCustomers.Ready;
 import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
 
 /**
  * Brings customers from the first code to the account, as a patient partner does: enters the code of the newest message, and
  * asks for another when one did not leave. Counts what must never happen.
  */
 final class Confirmations {
+    private static final Logger log = LoggerFactory.getLogger(Confirmations.class);
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
     private static final Duration POLL = Duration.ofMillis(50);
     /** Long enough not to ask in vain all the time while the operator is away. */
@@ -54,6 +59,7 @@ final class Confirmations {
     private final Set<UUID> heard = new HashSet<>();
     private final Queue<Again> again = new ArrayDeque<>();
     private int underWay;
+    private int unreadable;
     private long lastOpened;
     private volatile int opened;
 
@@ -87,7 +93,7 @@ final class Confirmations {
             while (opened < courses.size() && System.nanoTime() - lastOpened < patience.toNanos()) {
                 beginMore();
                 askAgain();
-                consumer.poll(POLL).forEach(this::hear);
+                consumer.poll(POLL).forEach(this::hearIfReadable);
             }
         }
         return result();
@@ -119,6 +125,21 @@ final class Confirmations {
         }
     }
 
+    /** A record that nobody can read counts for nobody: who waits for it is counted as lost in the end. */
+    private void hearIfReadable(ConsumerRecord<String, byte[]> record) {
+        try {
+            hear(record);
+        } catch (MalformedCloudEvent | JacksonException e) {
+            unreadable++;
+            log.warn(
+                    "Leaves out record {}-{}@{}, the {}. that cannot be read",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    unreadable);
+        }
+    }
+
     private void hear(ConsumerRecord<String, byte[]> record) {
         var event = CloudEventHeaders.fromRecord(record);
         var type = MessageTypes.byName(event.type());
@@ -126,7 +147,7 @@ final class Confirmations {
             return;
         }
         var message = (Message) MessageJson.mapper().readValue(event.data(), type.get());
-        var course = courses.get(message.onboardingId());
+        var course = message == null ? null : courses.get(message.onboardingId());
         if (course == null) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -63,6 +64,7 @@ public final class CoreBanking implements AutoCloseable {
     private final Clock clock;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
+    private final AtomicLong unreadable = new AtomicLong();
     private volatile Duration grace = GRACE;
 
     private CoreBanking(String bootstrapServers, Duration slowness, Clock clock) {
@@ -155,11 +157,16 @@ public final class CoreBanking implements AutoCloseable {
         while (!isClosed()) {
             try {
                 work();
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
                 log.warn("Core banking stand-in begins anew: {}", e.toString());
                 pause();
             }
         }
+    }
+
+    /** How many records of {@code onboarding.events} it left out because it could not read them. */
+    public long unreadable() {
+        return unreadable.get();
     }
 
     private void work() {
@@ -296,9 +303,7 @@ public final class CoreBanking implements AutoCloseable {
                 List<ConsumerRecord<String, byte[]>> records,
                 List<ProducerRecord<String, byte[]>> answers) {
             for (var record : records) {
-                var event = OnboardingEvent.of(record)
-                        .filter(place.endings::isFirst)
-                        .orElse(null);
+                var event = readable(record).filter(place.endings::isFirst).orElse(null);
                 if (event == null) {
                     continue;
                 }
@@ -314,6 +319,21 @@ public final class CoreBanking implements AutoCloseable {
                 place.endings.add(event);
             }
             return Math.max(place.answersFrom, records.getLast().offset() + 1);
+        }
+
+        private Optional<OnboardingEvent> readable(ConsumerRecord<String, byte[]> record) {
+            try {
+                return OnboardingEvent.of(record);
+            } catch (OnboardingEvent.Unreadable e) {
+                unreadable.incrementAndGet();
+                log.warn(
+                        "Core banking stand-in leaves out the record at {}-{}@{}: it cannot read {}",
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        e.getMessage());
+                return Optional.empty();
+            }
         }
 
         /** The partition stops at this record; the others go on. */

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -86,7 +89,7 @@ class CoreBankingComponentTest {
     @Test
     void opensARestrictedAccountAndNamesItsCause() {
         whileRuns(core(), () -> {
-            var authentication = authenticate("onb-" + UUID.randomUUID(), null);
+            var authentication = authenticate(UUID.randomUUID().toString(), null);
             var answer = onlyAnswerOf(authentication.key());
 
             assertThat(header(answer, "ce_type")).isEqualTo(OPENED);
@@ -108,7 +111,7 @@ class CoreBankingComponentTest {
     @Test
     void opensEachAccountOnceThoughItIsStoppedAndStartedAgain() {
         var onboardings = IntStream.range(0, 300)
-                .mapToObj(i -> "onb-" + UUID.randomUUID())
+                .mapToObj(i -> UUID.randomUUID().toString())
                 .toList();
         for (var part = 0; part < 3; part++) {
             var batch = onboardings.subList(part * 100, part * 100 + 100);
@@ -133,12 +136,12 @@ class CoreBankingComponentTest {
 
     @Test
     void opensNothingAfterACancellationAlsoWhenItWasReadInAnEarlierLife() {
-        var cancelledFirst = "onb-" + UUID.randomUUID();
-        var authenticatedFirst = "onb-" + UUID.randomUUID();
+        var cancelledFirst = UUID.randomUUID().toString();
+        var authenticatedFirst = UUID.randomUUID().toString();
         whileRuns(core(), () -> {
-            send(OnboardingCancelled.class, cancelledFirst, "{}");
+            send(OnboardingCancelled.class, cancelledFirst, "{\"onboardingId\":\"%s\"}".formatted(cancelledFirst));
             authenticate(authenticatedFirst, null);
-            send(OnboardingCancelled.class, authenticatedFirst, "{}");
+            send(OnboardingCancelled.class, authenticatedFirst, "{\"onboardingId\":\"%s\"}".formatted(authenticatedFirst));
             onlyAnswerOf(authenticatedFirst);
         });
         whileRuns(core(), () -> {
@@ -154,10 +157,10 @@ class CoreBankingComponentTest {
     void theLastDigitsOfATestPersonChooseTheOutcome() {
         var slowness = Duration.ofSeconds(3);
         whileRuns(CoreBanking.start(KAFKA, slowness), () -> {
-            var refused = authenticate("onb-" + UUID.randomUUID(), "921").key();
-            var twice = authenticate("onb-" + UUID.randomUUID(), "922").key();
+            var refused = authenticate(UUID.randomUUID().toString(), "921").key();
+            var twice = authenticate(UUID.randomUUID().toString(), "922").key();
             var asked = Instant.now();
-            var late = authenticate("onb-" + UUID.randomUUID(), "923").key();
+            var late = authenticate(UUID.randomUUID().toString(), "923").key();
 
             assertThat(header(onlyAnswerOf(refused), "ce_type"))
                     .isEqualTo(MessageTypes.nameOf(AccountPackageRefused.class));
@@ -175,7 +178,7 @@ class CoreBankingComponentTest {
     @Test
     void opensOnceThoughItDiesOverTheOpening() {
         whileRuns(core(), () -> {
-            var authentication = authenticate("onb-" + UUID.randomUUID(), "925");
+            var authentication = authenticate(UUID.randomUUID().toString(), "925");
             onlyAnswerOf(authentication.key());
             passAllPartitions();
             assertThat(answersOf(authentication.key())).hasSize(1);
@@ -187,8 +190,8 @@ class CoreBankingComponentTest {
         var core = core();
         whileRuns(core, () -> {
             core.behave(Manner.SILENT);
-            var asked = authenticate("onb-" + UUID.randomUUID(), null).key();
-            var never = authenticate("onb-" + UUID.randomUUID(), "924").key();
+            var asked = authenticate(UUID.randomUUID().toString(), null).key();
+            var never = authenticate(UUID.randomUUID().toString(), "924").key();
             await().during(Duration.ofSeconds(2)).until(() -> answersOf(asked).isEmpty());
 
             core.behave(Manner.OPENS);
@@ -217,12 +220,62 @@ class CoreBankingComponentTest {
     }
 
     @Test
-    void skipsWhatItCannotRead() {
-        whileRuns(core(), () -> {
-            send(CustomerAuthenticated.class, "onb-broken", "{ this is no JSON");
+    void leavesOutAndCountsWhatItCannotReadAndOpensNothingForIt() {
+        var onboarding = UUID.randomUUID().toString();
+        var body = "{\"onboardingId\":\"%s\"}".formatted(onboarding);
+        var core = core();
+        whileRuns(core, () -> {
             passAllPartitions();
-            assertThat(answersOf("onb-broken")).isEmpty();
+            var before = core.unreadable();
+            Stream.of("", "{ this is no JSON", "null", "[]", "17", "{}", body.replace('-', '_'), "[".repeat(100_000))
+                    .forEach(value -> send(CustomerAuthenticated.class, onboarding, value));
+            send(CustomerAuthenticated.class, onboarding, null);
+            send(CustomerAuthenticated.class, null, body);
+            send(CustomerAuthenticated.class, "no-onboarding", body);
+            send(CustomerAuthenticated.class, UUID.randomUUID().toString(), body);
+            for (var header : List.of("ce_type", "ce_id")) {
+                sendWith(onboarding, body, headers -> headers.remove(header));
+                sendWith(onboarding, body, headers -> headers.remove(header).add(header, null));
+                sendWith(onboarding, body, headers -> headers.remove(header).add(header, new byte[0]));
+                sendWith(onboarding, body, headers -> headers.add(header, "another".getBytes(UTF_8)));
+            }
+            passAllPartitions();
+
+            assertThat(answersOf(onboarding)).isEmpty();
+            assertThat(core.unreadable() - before).isEqualTo(20);
         });
+    }
+
+    @Test
+    void anAbortedAuthenticationOpensNothing() {
+        var onboarding = UUID.randomUUID().toString();
+        whileRuns(core(), () -> {
+            try (var producer = new KafkaProducer<>(
+                    Map.<String, Object>of("bootstrap.servers", KAFKA, "transactional.id", "aborts-" + onboarding),
+                    new StringSerializer(),
+                    new StringSerializer())) {
+                producer.initTransactions();
+                producer.beginTransaction();
+                producer.send(withHeaders(
+                        new ProducerRecord<>(
+                                Topics.ONBOARDING_EVENTS,
+                                onboarding,
+                                "{\"onboardingId\":\"%s\"}".formatted(onboarding)),
+                        CustomerAuthenticated.class));
+                producer.flush();
+                producer.abortTransaction();
+            }
+            passAllPartitions();
+            assertThat(answersOf(onboarding)).isEmpty();
+        });
+    }
+
+    private static void sendWith(String onboarding, String body, Consumer<Headers> change) {
+        var record = withHeaders(
+                new ProducerRecord<>(Topics.ONBOARDING_EVENTS, onboarding, body), CustomerAuthenticated.class);
+        change.accept(record.headers());
+        events.send(record);
+        events.flush();
     }
 
     private static void whileRuns(CoreBanking core, Runnable work) {
@@ -238,9 +291,13 @@ class CoreBankingComponentTest {
     /** Returns when the core has answered something sent now in every partition. */
     private static void passAllPartitions() {
         IntStream.range(0, 3).forEach(partition -> {
-            var onboarding = "onb-" + UUID.randomUUID();
+            var onboarding = UUID.randomUUID().toString();
             send(
-                    new ProducerRecord<>(Topics.ONBOARDING_EVENTS, partition, onboarding, "{}"),
+                    new ProducerRecord<>(
+                            Topics.ONBOARDING_EVENTS,
+                            partition,
+                            onboarding,
+                            "{\"onboardingId\":\"%s\"}".formatted(onboarding)),
                     CustomerAuthenticated.class);
             onlyAnswerOf(onboarding);
         });
@@ -261,11 +318,16 @@ class CoreBankingComponentTest {
 
     private static ProducerRecord<String, String> send(
             ProducerRecord<String, String> record, Class<? extends Message> type) {
+        events.send(withHeaders(record, type));
+        events.flush();
+        return record;
+    }
+
+    private static ProducerRecord<String, String> withHeaders(
+            ProducerRecord<String, String> record, Class<? extends Message> type) {
         record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
         record.headers().add("ce_type", MessageTypes.nameOf(type).getBytes(UTF_8));
         record.headers().add("traceparent", TRACE.getBytes(UTF_8));
-        events.send(record);
-        events.flush();
         return record;
     }
 

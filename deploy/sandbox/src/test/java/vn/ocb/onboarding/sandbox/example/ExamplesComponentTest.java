@@ -91,6 +91,58 @@ class ExamplesComponentTest {
         assertThat(rejected).filteredOn(body -> body.contains(onboarding)).hasSize(1);
     }
 
+    /** What anybody may write on the topic: a reader that stops for it reads nothing more, in this life and in the next. */
+    private static List<ProducerRecord<String, String>> hostile(Class<? extends Message> type) {
+        var onboarding = UUID.randomUUID().toString();
+        var bare = new ProducerRecord<>(Topics.ONBOARDING_EVENTS, onboarding, "{}");
+        var withoutKey = new ProducerRecord<String, String>(Topics.ONBOARDING_EVENTS, null, "{}");
+        record(type, onboarding).headers().forEach(withoutKey.headers()::add);
+        var otherKey = record(type, "no onboarding");
+        var tombstone = new ProducerRecord<String, String>(Topics.ONBOARDING_EVENTS, onboarding, null);
+        record(type, onboarding).headers().forEach(tombstone.headers()::add);
+        var withoutType = record(type, onboarding);
+        withoutType.headers().remove("ce_type");
+        var withoutId = record(type, onboarding);
+        withoutId.headers().remove("ce_id");
+        var nullType = record(type, onboarding);
+        nullType.headers().remove("ce_type").add("ce_type", (byte[]) null);
+        var nullId = record(type, onboarding);
+        nullId.headers().remove("ce_id").add("ce_id", (byte[]) null);
+        var noUtf8 = record(type, onboarding);
+        noUtf8.headers().remove("ce_type").add("ce_type", new byte[] {-1, -2});
+        return List.of(bare, withoutKey, otherKey, tombstone, withoutType, withoutId, nullType, nullId, noUtf8);
+    }
+
+    @Test
+    void aConsumerGoesOnBehindRecordsThatAreNoEvents() {
+        hostile(IdCardRejected.class).forEach(ExamplesComponentTest::send);
+        var onboarding = UUID.randomUUID().toString();
+        send(record(IdCardRejected.class, onboarding));
+        var rejected = new ArrayList<String>();
+
+        ReadRejections.read(
+                KAFKA,
+                until(() -> rejected.stream().anyMatch(body -> body.contains(onboarding))),
+                ConcurrentHashMap.<String>newKeySet()::add,
+                body -> rejected.add(new String(body, UTF_8)));
+
+        assertThat(rejected).anyMatch(body -> body.contains(onboarding)).doesNotContainNull();
+    }
+
+    @Test
+    void aCoreGoesOnBehindRecordsThatAreNoEventsAndOpensNothingForThem() throws Exception {
+        var hostile = hostile(CustomerAuthenticated.class);
+        hostile.forEach(ExamplesComponentTest::send);
+        var onboarding = UUID.randomUUID().toString();
+        send(record(CustomerAuthenticated.class, onboarding));
+        var core = new Core();
+
+        OpenAccounts.open(KAFKA, until(() -> core.timesAsked(onboarding) == 1), core::isFirstEnding, core::open);
+
+        assertThat(core.accounts).containsKey(onboarding);
+        assertThat(hostile).noneMatch(record -> record.key() != null && core.accounts.containsKey(record.key()));
+    }
+
     @Test
     void aCoreOpensOncePerOnboardingAndObeysTheFirstEnding() throws Exception {
         var onboarding = UUID.randomUUID().toString();

@@ -49,11 +49,18 @@ final class OpenAccounts {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
+            var skipped = 0L;
             while (more.getAsBoolean()) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
-                    var cause = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
-                    if (!type.equals(MessageTypes.nameOf(CustomerAuthenticated.class))
+                    var type = record.headers().lastHeader("ce_type");
+                    var id = record.headers().lastHeader("ce_id");
+                    if (type == null || type.value() == null || id == null || id.value() == null || record.value() == null
+                            || record.key() == null || !record.key().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                        System.err.printf("%d skipped, the last at %d@%d%n", ++skipped, record.partition(), record.offset());
+                        continue;
+                    }
+                    var cause = new String(id.value(), UTF_8);
+                    if (!new String(type.value(), UTF_8).equals(MessageTypes.nameOf(CustomerAuthenticated.class))
                             || !isFirstEnding.test(record.key(), cause)) {
                         continue; // the other three endings are kept the same way
                     }
@@ -63,10 +70,10 @@ final class OpenAccounts {
                             "restrictions":["NO_ELECTRONIC_PAYMENT"],"openedAt":"%s"}""".formatted(record.key(), account, account, account, Instant.now());
                     var opened = new ProducerRecord<>(Topics.ACCOUNT_EVENTS, record.key(), answer.getBytes(UTF_8));
                     // Follows from the onboarding: whoever gets the answer twice counts it once.
-                    var id = UUID.nameUUIDFromBytes(("opened/" + record.key()).getBytes(UTF_8));
+                    var answerId = UUID.nameUUIDFromBytes(("opened/" + record.key()).getBytes(UTF_8));
                     Map.of(
                                     "ce_specversion", "1.0",
-                                    "ce_id", id.toString(),
+                                    "ce_id", answerId.toString(),
                                     "ce_type", MessageTypes.nameOf(AccountPackageOpened.class),
                                     "ce_source", "core-banking",
                                     "ce_subject", record.key(),

@@ -32,12 +32,16 @@ final class ReadRejections {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
+            var skipped = 0L;
             while (more.getAsBoolean()) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    var type = new String(record.headers().lastHeader("ce_type").value(), UTF_8);
-                    var id = new String(record.headers().lastHeader("ce_id").value(), UTF_8);
-                    if (type.equals(MessageTypes.nameOf(IdCardRejected.class)) && remember.test(id)) {
-                        rejected.accept(record.value()); // reasons[] holds codes of ReasonCode
+                    var type = record.headers().lastHeader("ce_type");
+                    var id = record.headers().lastHeader("ce_id");
+                    if (type == null || type.value() == null || id == null || id.value() == null || record.value() == null) {
+                        System.err.printf("%d skipped, the last at %d@%d%n", ++skipped, record.partition(), record.offset());
+                    } else if (new String(type.value(), UTF_8).equals(MessageTypes.nameOf(IdCardRejected.class))
+                            && remember.test(new String(id.value(), UTF_8))) {
+                        rejected.accept(record.value()); // reasons[] holds codes of ReasonCode; skips what is no JSON
                     }
                 }
                 consumer.commitSync();
