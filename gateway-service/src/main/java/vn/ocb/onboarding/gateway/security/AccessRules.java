@@ -66,7 +66,13 @@ class AccessRules {
                 .hasAuthority(write)
                 .pathMatchers(GET, "/v1/onboardings", "/v1/onboardings/**")
                 .hasAnyAuthority(Scope.READ.value(), write)
-                .pathMatchers(GET, "/v1/fatca-questions", "/v1/account-packages", "/v1/provinces", "/v1/occupations")
+                .pathMatchers(
+                        GET,
+                        "/v1/fatca-questions",
+                        "/v1/consent-texts",
+                        "/v1/account-packages",
+                        "/v1/provinces",
+                        "/v1/occupations")
                 .hasAuthority(Scope.CATALOGUE.value())
                 .pathMatchers("/v1/**", "/v2/**")
                 .authenticated()
