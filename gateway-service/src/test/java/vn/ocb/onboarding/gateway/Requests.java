@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies a partner would send. */
 public final class Requests {
-    private static final String CUSTOMER = """
+    private static final String CUSTOMER =
+            """
             {
               "clientTransId": "order-4711",
               "fullName": "Nguyễn Văn Mẫu",

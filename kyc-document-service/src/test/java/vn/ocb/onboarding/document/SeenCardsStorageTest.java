@@ -95,9 +95,13 @@ class SeenCardsStorageTest {
             var number = Applicant.newPerson().data().idDocument().number();
             shown(newId(), Someone.anyCustomer().number(number).named(names.get(0)), pictures);
             var again = Someone.anyCustomer().number(number).named(names.get(1));
-            assertThat(shown(newId(), again, pictures).otherData()).as("%s", names).isFalse();
+            assertThat(shown(newId(), again, pictures).otherData())
+                    .as("%s", names)
+                    .isFalse();
             var other = Someone.anyCustomer().number(number).named(names.get(1) + "o");
-            assertThat(shown(newId(), other, pictures).otherData()).as("%s", names).isTrue();
+            assertThat(shown(newId(), other, pictures).otherData())
+                    .as("%s", names)
+                    .isTrue();
         }
     }
 

@@ -39,6 +39,7 @@ class CustomerForm {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
     /** An older consent was given to something else. */
     private static final Duration CONSENT_LASTS = Duration.ofHours(24);
+
     private static final String TOO_OLD =
             "lies more than " + CONSENT_LASTS.toHours() + " h back: show the text again and ask for consent";
 

@@ -140,7 +140,11 @@ class CustomerFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'", "\u2019", "\u2018", "\u02BC", "\u02BB", "`", "\u00B4", "\u2032", "\uFF07", "\uA78C", "-", "\u2010", "\u2011", "\u2013"})
+    @ValueSource(
+            strings = {
+                "'", "\u2019", "\u2018", "\u02BC", "\u02BB", "`", "\u00B4", "\u2032", "\uFF07", "\uA78C", "-", "\u2010",
+                "\u2011", "\u2013"
+            })
     void takesNamesWithEveryKindOfApostropheAndHyphen(String mark) {
         assertThat(read(customer -> customer.put("fullName", "H" + mark + "Hen Niê"))
                         .fullName())
@@ -266,7 +270,8 @@ class CustomerFormTest {
     /** Whatever one field holds, it is told once. */
     @Test
     void neverTellsTwoErrorsOfOneField() {
-        var values = List.of("", " ", "x", "0", "-1", "2026-13-45", "9".repeat(300), "\u0000", "\u00A0", "null", "+1", "USA");
+        var values = List.of(
+                "", " ", "x", "0", "-1", "2026-13-45", "9".repeat(300), "\u0000", "\u00A0", "null", "+1", "USA");
         var random = new Random(10);
         for (int i = 0; i < 3_000; i++) {
             var body = Requests.customer(customer -> {

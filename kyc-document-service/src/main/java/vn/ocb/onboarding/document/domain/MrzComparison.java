@@ -34,7 +34,11 @@ final class MrzComparison {
                 same("MRZ_EXPIRY", Objects.equals(mrz.expiry(), document.expiryDate()), expiry()),
                 same("MRZ_NATIONALITY", mrz.nationality().equals(declared.nationality()), nationality()),
                 // No check digit guards the name: whoever changes a card changes it there.
-                name("MRZ_NAME", MrzName.compare(mrz.name(), declared.fullName()), name(), ReasonCode.DATA_MRZ_DIFFERS));
+                name(
+                        "MRZ_NAME",
+                        MrzName.compare(mrz.name(), declared.fullName()),
+                        name(),
+                        ReasonCode.DATA_MRZ_DIFFERS));
     }
 
     private Check same(String name, boolean same, double certainty, ReasonCode... more) {

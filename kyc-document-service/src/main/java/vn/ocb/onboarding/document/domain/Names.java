@@ -24,8 +24,8 @@ public final class Names {
             return Likeness.SAME;
         }
         var others = WrittenName.plain(other);
-        var plain = WrittenName.plain(one).stream().anyMatch(spelling -> others.stream()
-                .anyMatch(spelling::agrees));
+        var plain = WrittenName.plain(one).stream()
+                .anyMatch(spelling -> others.stream().anyMatch(spelling::agrees));
         return plain ? Likeness.SAME_BUT_FOR_DIACRITICS : Likeness.DIFFERENT;
     }
 

@@ -26,8 +26,7 @@ record WrittenName(String letters, BitSet blanks, BitSet marks) {
     private static final Pattern LIKE_APOSTROPHES =
             Pattern.compile("[\\p{Sk}\\x{2B9}-\\x{2DF}\\x{2032}-\\x{2037}\\x{2057}\\x{A78B}\\x{A78C}]");
     /** Keyboards give the Icelandic or the African letter, which look like Đ. */
-    private static final Map<Integer, Integer> LOOK_ALIKES =
-            Map.of((int) 'Ð', (int) 'Đ', (int) 'Ɖ', (int) 'Đ');
+    private static final Map<Integer, Integer> LOOK_ALIKES = Map.of((int) 'Ð', (int) 'Đ', (int) 'Ɖ', (int) 'Đ');
     /** Names with several letters of several spellings are not Vietnamese; a hostile one must not multiply them. */
     private static final int MOST_SPELLINGS = 16;
     /** Places of which each is tried as a blank and as nothing; where there are more, all are the same. */
@@ -47,11 +46,13 @@ record WrittenName(String letters, BitSet blanks, BitSet marks) {
             var several = Transliteration.of(letter);
             if (several.size() * spellings.size() <= MOST_SPELLINGS) {
                 var chosen = List.copyOf(spellings);
-                several.stream().skip(1).forEach(spelling -> chosen.forEach(before -> {
-                    var more = new HashMap<>(before);
-                    more.put(letter, spelling);
-                    spellings.add(more);
-                }));
+                several.stream()
+                        .skip(1)
+                        .forEach(spelling -> chosen.forEach(before -> {
+                            var more = new HashMap<>(before);
+                            more.put(letter, spelling);
+                            spellings.add(more);
+                        }));
             }
         });
         return spellings.stream()
@@ -103,7 +104,9 @@ record WrittenName(String letters, BitSet blanks, BitSet marks) {
             case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK -> true;
             default ->
                 Character.isLetterOrDigit(character)
-                        && !LIKE_APOSTROPHES.matcher(Character.toString(character)).matches();
+                        && !LIKE_APOSTROPHES
+                                .matcher(Character.toString(character))
+                                .matches();
         };
     }
 

@@ -64,8 +64,10 @@ class MrzNameTest {
     @ParameterizedTest
     @FieldSource({"APOSTROPHES", "HYPHENS"})
     void takesAMarkForAFillerOrForNothing(String mark) {
-        assertThat(MrzName.compare(filled("YNUR<<EBAN"), "Y" + mark + "Nur Êban")).isEqualTo(Likeness.SAME);
-        assertThat(MrzName.compare(filled("Y<<NUR<EBAN"), "Y" + mark + "Nur Êban")).isEqualTo(Likeness.SAME);
+        assertThat(MrzName.compare(filled("YNUR<<EBAN"), "Y" + mark + "Nur Êban"))
+                .isEqualTo(Likeness.SAME);
+        assertThat(MrzName.compare(filled("Y<<NUR<EBAN"), "Y" + mark + "Nur Êban"))
+                .isEqualTo(Likeness.SAME);
     }
 
     /** A name that fits has to stand there in full, so no beginning of it agrees. */

@@ -112,8 +112,7 @@ class MrzRuleTest {
             var both = named(MrzRule.besideQr(IdPaper.CCCD_CHIP, qr, seen.reading(), LIMITS), "QR_EQUALS_MRZ");
             assertThat(List.of(declared, both)).allSatisfy(check -> {
                 assertThat(check.outcome()).isEqualTo(outcome);
-                assertThat(check.reasons())
-                        .doesNotContain(ReasonCode.DATA_MRZ_DIFFERS, ReasonCode.DATA_QR_MRZ_DIFFER);
+                assertThat(check.reasons()).doesNotContain(ReasonCode.DATA_MRZ_DIFFERS, ReasonCode.DATA_QR_MRZ_DIFFER);
             });
         }
     }

@@ -19,16 +19,16 @@ import vn.ocb.onboarding.document.domain.Names.Likeness;
 class NamesTest {
     /** Words of Kinh names and of names of the ethnic minorities, with letters that Unicode does not decompose. */
     private static final List<String> WORDS = List.of(
-            "Nguyễn", "Trần", "Đặng", "Đỗ", "Lưu", "Văn", "Thị", "Hoàng", "Phượng", "Thùy", "Ngọc", "Ánh", "Mẫu", "Niê", "Hen",
-            "Ƀlao", "Mlô", "Kpă", "Ksor", "Ñok", "Ŋuah", "Bƀut", "Êban", "Kbuôr", "Ơi", "Ư̆ng", "Rơ", "Đinh");
+            "Nguyễn", "Trần", "Đặng", "Đỗ", "Lưu", "Văn", "Thị", "Hoàng", "Phượng", "Thùy", "Ngọc", "Ánh", "Mẫu", "Niê",
+            "Hen", "Ƀlao", "Mlô", "Kpă", "Ksor", "Ñok", "Ŋuah", "Bƀut", "Êban", "Kbuôr", "Ơi", "Ư̆ng", "Rơ", "Đinh");
 
     /** Of every kind that people, keyboards and word processors write. */
-    static final List<String> APOSTROPHES =
-            characters(0x27, 0x60, 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B, 0x2032,
-                    0x2035, 0x275C, 0xA78C, 0xFF07, 0xFF40);
+    static final List<String> APOSTROPHES = characters(
+            0x27, 0x60, 0xB4, 0x2B9, 0x2BB, 0x2BC, 0x2BD, 0x2C8, 0x2CA, 0x2CB, 0x2018, 0x2019, 0x201B, 0x2032, 0x2035,
+            0x275C, 0xA78C, 0xFF07, 0xFF40);
 
-    static final List<String> HYPHENS =
-            characters(0x2D, 0xAD, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2043, 0x2212, 0xFE58, 0xFE63, 0xFF0D);
+    static final List<String> HYPHENS = characters(
+            0x2D, 0xAD, 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2043, 0x2212, 0xFE58, 0xFE63, 0xFF0D);
 
     static final List<String> BLANKS =
             characters(0x20, 0x9, 0xA0, 0x2000, 0x2002, 0x2003, 0x2007, 0x2009, 0x200A, 0x202F, 0x205F, 0x3000);

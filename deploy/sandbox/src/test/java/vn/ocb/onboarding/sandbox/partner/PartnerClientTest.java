@@ -160,7 +160,9 @@ class PartnerClientTest {
     void fillsInTheFormFromThePersonAndTheCatalogues() {
         answer(200, "{\"occupations\":[{\"code\":\"ACCOUNTANT\"}]}");
         answer(200, "{\"version\":\"2026-01\",\"questions\":[{\"code\":\"US_BIRTHPLACE\"},{\"code\":\"US_PHONE\"}]}");
-        answer(200, "{\"consentTexts\":[{\"version\":\"2026-02\",\"text\":{\"vi\":\"abc\"}},{\"version\":\"2026-01\"}]}");
+        answer(
+                200,
+                "{\"consentTexts\":[{\"version\":\"2026-02\",\"text\":{\"vi\":\"abc\"}},{\"version\":\"2026-01\"}]}");
         answer(200, "{\"accountPackages\":[{\"code\":\"STANDARD\"}]}");
         var person = SpecimenPerson.seeded(7);
 
