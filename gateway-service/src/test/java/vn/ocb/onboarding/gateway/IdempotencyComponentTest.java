@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.PartnerClient.Answer;
 import vn.ocb.onboarding.gateway.PartnerClient.Part;
@@ -40,6 +42,17 @@ class IdempotencyComponentTest {
 
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void givesTheKeyBackWhenTheConsentIsTooOld() {
+        var old = start(Requests.customer(customer -> ((ObjectNode) customer.get("consent"))
+                .put("givenAt", Instant.now().minus(Duration.ofHours(25)).toString())));
+
+        assertThat(old.status()).isEqualTo(400);
+        assertThat(old.code()).isEqualTo("FIELDS_INVALID");
+        assertThat(old.json().at("/errors/0/field").asString()).isEqualTo("consent.givenAt");
+        assertThat(start(Requests.customer()).status()).isEqualTo(201);
     }
 
     @Test

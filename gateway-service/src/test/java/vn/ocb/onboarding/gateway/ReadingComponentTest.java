@@ -58,7 +58,7 @@ class ReadingComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fatca-questions", "account-packages", "provinces", "occupations"})
+    @ValueSource(strings = {"fatca-questions", "consent-texts", "account-packages", "provinces", "occupations"})
     void servesTheCataloguesToBeKept(String catalogue) {
         var first = partner.get("/v1/" + catalogue);
         var second = partner.get("/v1/" + catalogue, "If-None-Match", first.header("ETag"));

@@ -1,12 +1,18 @@
 package vn.ocb.onboarding.gateway;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies a partner would send. */
 public final class Requests {
-    private static final String CUSTOMER = """
+    private static final String CUSTOMER =
+            """
             {
               "clientTransId": "order-4711",
               "fullName": "Nguyễn Văn Mẫu",
@@ -46,15 +52,15 @@ public final class Requests {
               },
               "consent": {
                 "textVersion": "2026-01",
-                "textSha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "givenAt": "2026-01-31T09:30:00Z",
+                "textSha256": "%s",
+                "givenAt": "%s",
                 "channel": "MOBILE_APP"
               },
               "authenticationMethod": "SMS",
               "language": "VI",
               "packageCode": "STANDARD"
             }
-            """;
+            """.formatted(consentText(), Instant.now().truncatedTo(ChronoUnit.SECONDS));
 
     /** A customer who may be onboarded. */
     public static String customer() {
@@ -66,6 +72,19 @@ public final class Requests {
         var customer = (ObjectNode) JsonMapper.shared().readTree(CUSTOMER);
         change.accept(customer);
         return customer.toString();
+    }
+
+    /** The hash of the newest text in Vietnamese. */
+    private static String consentText() {
+        try {
+            var catalogue = new ClassPathResource("catalogue/consent-texts.json").getContentAsByteArray();
+            return JsonMapper.shared()
+                    .readTree(catalogue)
+                    .at("/consentTexts/0/sha256/vi")
+                    .asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Requests() {}

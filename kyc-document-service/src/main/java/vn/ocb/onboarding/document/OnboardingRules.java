@@ -23,6 +23,7 @@ import vn.ocb.onboarding.document.domain.EligibilityLimits;
  *
  * @param minimumAge whole years on the day of init
  * @param adultAge younger customers are flagged
+ * @param oldestAge whole years; an earlier birth date is an error
  * @param starts onboardings per number and per phone within {@code startsWithin}
  * @param startsWithin the time watched for the velocity
  * @param life from init to expiry
@@ -36,6 +37,7 @@ import vn.ocb.onboarding.document.domain.EligibilityLimits;
 public record OnboardingRules(
         @DefaultValue("15") int minimumAge,
         @DefaultValue("18") int adultAge,
+        @DefaultValue("120") int oldestAge,
         @DefaultValue("5") int starts,
         @DefaultValue("24h") Duration startsWithin,
         @DefaultValue("3h") Duration life,
@@ -59,7 +61,7 @@ public record OnboardingRules(
     }
 
     EligibilityLimits eligibility() {
-        return new EligibilityLimits(minimumAge, adultAge, starts);
+        return new EligibilityLimits(minimumAge, adultAge, oldestAge, starts);
     }
 
     LocalDate dateAt(Instant now) {

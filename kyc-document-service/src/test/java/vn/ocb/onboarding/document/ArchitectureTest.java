@@ -19,7 +19,13 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".domain")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".domain", "vn.ocb.onboarding.contract", "java..", "org.jspecify..");
+            .resideInAnyPackage(
+                    ROOT + ".domain",
+                    "vn.ocb.onboarding.contract",
+                    "java..",
+                    "org.jspecify..",
+                    // The numbering plans of the world, as functions.
+                    "com.google.i18n.phonenumbers..");
 
     @ArchTest
     static final ArchRule handlersAndPortsSeeNoAdapterAndNoTechnique = noClasses()

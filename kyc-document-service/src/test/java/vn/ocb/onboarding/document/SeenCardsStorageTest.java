@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -81,6 +82,27 @@ class SeenCardsStorageTest {
         shown(newId(), Someone.anyCustomer().number(number), pictures);
         var plain = Someone.anyCustomer().number(number).named("NGUYEN VAN MAU");
         assertThat(shown(newId(), plain, pictures)).isEqualTo(new SeenBefore(true, false, false));
+    }
+
+    @Test
+    void knowsTheSamePersonByADifferentlyPunctuatedName() {
+        for (var names : List.of(
+                List.of("H’Hen Niê", "H'Hen Niê"),
+                List.of("H Hen Niê", "HHen Nie"),
+                List.of("Y Nur Ƀlao", "Y-Nur Blao"),
+                List.of("Jörg Mẫu", "Joerg Mẫu"),
+                List.of("Joerg Mẫu", "Jörg Mẫu"))) {
+            var number = Applicant.newPerson().data().idDocument().number();
+            shown(newId(), Someone.anyCustomer().number(number).named(names.get(0)), pictures);
+            var again = Someone.anyCustomer().number(number).named(names.get(1));
+            assertThat(shown(newId(), again, pictures).otherData())
+                    .as("%s", names)
+                    .isFalse();
+            var other = Someone.anyCustomer().number(number).named(names.get(1) + "o");
+            assertThat(shown(newId(), other, pictures).otherData())
+                    .as("%s", names)
+                    .isTrue();
+        }
     }
 
     @Test

@@ -39,6 +39,11 @@ class CatalogueApi {
         return served(catalogues.occupations());
     }
 
+    @GetMapping(path = "/v1/consent-texts", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> consentTexts() {
+        return served(catalogues.consentTexts());
+    }
+
     private static ResponseEntity<byte[]> served(Catalogue catalogue) {
         // ResponseEntity with an ETag: WebFlux answers 304 by itself when the caller has it.
         return ResponseEntity.ok()

@@ -13,6 +13,7 @@ public class Catalogues {
     private final Catalogue accountPackages = Catalogue.read("account-packages");
     private final Catalogue provinces = Catalogue.read("provinces");
     private final Catalogue occupations = Catalogue.read("occupations");
+    private final Catalogue consentTexts = Catalogue.read("consent-texts");
 
     private final Set<String> questionCodes =
             Catalogue.codes(fatcaQuestions.content().path("questions"));
@@ -21,8 +22,11 @@ public class Catalogues {
     private final Set<String> occupationCodes =
             Catalogue.codes(occupations.content().path("occupations"));
     private final Map<AddressSystem, Set<String>> provinceCodes = new EnumMap<>(AddressSystem.class);
+    private final DistrictsWithoutWards withoutWards;
+    private final ConsentTexts consents = new ConsentTexts(consentTexts.content());
 
     public Catalogues() {
+        withoutWards = new DistrictsWithoutWards(provinces.content());
         provinces
                 .content()
                 .path("systems")
@@ -50,6 +54,20 @@ public class Catalogues {
 
     public boolean hasProvince(AddressSystem system, String code) {
         return provinceCodes.getOrDefault(system, Set.of()).contains(code);
+    }
+
+    /** Whether a district of the 63 provinces, however it is written, had no wards. */
+    public boolean isWithoutWards(String province, String district) {
+        return withoutWards.contains(province, district);
+    }
+
+    /** The texts a customer may have consented to. */
+    public ConsentTexts consents() {
+        return consents;
+    }
+
+    Catalogue consentTexts() {
+        return consentTexts;
     }
 
     Catalogue fatcaQuestions() {

@@ -2,6 +2,8 @@ package vn.ocb.onboarding.gateway.onboarding;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ import vn.ocb.onboarding.contract.CustomerData.Sex;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.Language;
 import vn.ocb.onboarding.gateway.catalogue.Catalogues;
+import vn.ocb.onboarding.gateway.problem.Problem;
+import vn.ocb.onboarding.gateway.problem.ProblemCode;
 
 /**
  * The customer's declared data (API 2). Checked here is what a partner's program gets wrong: form, codes, completeness.
@@ -33,6 +37,16 @@ class CustomerForm {
     private static final String VIET_NAM = "VNM";
     /** Clocks of partners differ. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+    /** An older consent was given to something else. */
+    private static final Duration CONSENT_LASTS = Duration.ofHours(24);
+
+    private static final String TOO_OLD =
+            "lies more than " + CONSENT_LASTS.toHours() + " h back: show the text again and ask for consent";
+
+    /** Nobody alive is older (Jeanne Calment died at 122, in 1997). */
+    private static final int OLDEST_AGE = 120;
+    /** Where the dates of Vietnamese papers are dates. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private final Catalogues catalogues;
     private final Phones phones;
@@ -44,8 +58,28 @@ class CustomerForm {
         this.clock = clock;
     }
 
-    /** @param clientTransactionId the partner's own id of the onboarding; empty when it sent none */
-    record Declared(@Nullable String clientTransactionId, CustomerData customer) {}
+    /**
+     * A form without errors, but for a consent that may have become too old since an earlier try: the repetition of a
+     * request is answered as the request was, however late it comes.
+     *
+     * @param clientTransactionId the partner's own id of the onboarding; empty when it sent none
+     * @param consentTooOld whether only a repetition may use it
+     */
+    record Declared(@Nullable String clientTransactionId, CustomerData customer, boolean consentTooOld) {
+
+        /**
+         * To be called before the onboarding is started.
+         *
+         * @throws vn.ocb.onboarding.gateway.problem.ProblemException when the consent is too old
+         */
+        void toBeStarted() {
+            if (consentTooOld) {
+                throw Problem.of(ProblemCode.FIELDS_INVALID, "See errors.")
+                        .error("consent.givenAt", "INVALID_VALUE", TOO_OLD)
+                        .asException();
+            }
+        }
+    }
 
     /** @throws vn.ocb.onboarding.gateway.problem.ProblemException naming every field in error */
     Declared read(byte[] body) {
@@ -54,7 +88,7 @@ class CustomerForm {
         var method = form.choice("authenticationMethod", AuthenticationMethod.class);
         var customer = new CustomerData(
                 form.text("fullName", Text.NAME),
-                form.date("birthDate"),
+                birthDate(form),
                 form.choice("sex", Sex.class),
                 country(form, "nationality"),
                 optionalCountry(form, "birthCountry"),
@@ -69,8 +103,24 @@ class CustomerForm {
                 method,
                 form.choice("language", Language.class),
                 packageCode(form));
-        form.noMore().done();
-        return new Declared(clientTransactionId, customer);
+        form.noMore();
+        var consentTooOld = !form.failed("consent") && isTooOld(customer.consent());
+        if (consentTooOld && form.failed()) {
+            form.error("consent.givenAt", "INVALID_VALUE", TOO_OLD);
+        }
+        form.done();
+        return new Declared(clientTransactionId, customer, consentTooOld);
+    }
+
+    private LocalDate birthDate(Form form) {
+        var date = form.date("birthDate");
+        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        if (date.isAfter(today)) {
+            form.error("birthDate", "INVALID_VALUE", "lies in the future");
+        } else if (date.isBefore(today.minusYears(OLDEST_AGE))) {
+            form.error("birthDate", "INVALID_VALUE", "lies more than " + OLDEST_AGE + " years back");
+        }
+        return date;
     }
 
     private static String country(Form form, String name) {
@@ -136,7 +186,7 @@ class CustomerForm {
                 form.text("line", Text.LINE));
         if (country.equals(VIET_NAM)) {
             inVietNam(form, address);
-        } else {
+        } else if (!form.failed("country")) {
             abroad(form, address);
         }
         form.noMore();
@@ -146,17 +196,32 @@ class CustomerForm {
     private void inVietNam(Form form, Address address) {
         required(form, "system", address.system());
         required(form, "province", address.province());
-        required(form, "ward", address.ward());
-        if (address.system() == AddressSystem.PROVINCES_63) {
+        if (!form.failed("system") && address.system() != null) {
+            inSystem(form, address, address.system());
+        }
+    }
+
+    private void inSystem(Form form, Address address, AddressSystem system) {
+        if (system == AddressSystem.PROVINCES_63) {
             required(form, "district", address.district());
         } else {
             absent(form, "district", address.district(), "only in the system PROVINCES_63");
         }
-        if (address.system() != null
-                && address.province() != null
-                && !catalogues.hasProvince(address.system(), address.province())) {
+        var province = address.province();
+        if (province != null && !form.failed("province") && !catalogues.hasProvince(system, province)) {
             form.error("province", "UNKNOWN_VALUE", "a code of GET /v1/provinces, in the named system");
         }
+        if (!isWithoutWards(address)) {
+            required(form, "ward", address.ward());
+        }
+    }
+
+    /** Such districts are in the list of provinces. */
+    private boolean isWithoutWards(Address address) {
+        return address.system() == AddressSystem.PROVINCES_63
+                && address.province() != null
+                && address.district() != null
+                && catalogues.isWithoutWards(address.province(), address.district());
     }
 
     private static void abroad(Form form, Address address) {
@@ -232,7 +297,17 @@ class CustomerForm {
         if (consent.givenAt().isAfter(clock.instant().plus(CLOCK_DIFFERENCE))) {
             form.error("givenAt", "INVALID_VALUE", "lies in the future");
         }
+        var known = catalogues.consents();
+        if (!known.hasVersion(consent.textVersion())) {
+            form.error("textVersion", "UNKNOWN_VALUE", "a version of GET /v1/consent-texts");
+        } else if (!known.hasText(consent.textVersion(), consent.textSha256())) {
+            form.error("textSha256", "UNKNOWN_VALUE", "that of the text shown, of GET /v1/consent-texts");
+        }
         form.noMore();
         return consent;
+    }
+
+    private boolean isTooOld(Consent consent) {
+        return consent.givenAt().isBefore(clock.instant().minus(CONSENT_LASTS));
     }
 }

@@ -1,6 +1,5 @@
 package vn.ocb.onboarding.gateway.onboarding;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,15 +24,19 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
 
 /**
  * A JSON object read strictly: nothing is converted, and a field nobody asked for is an error. All errors are collected
- * and told together; a field in error reads as some value of its type (a text as empty), which {@link #done} keeps from being
- * used.
+ * and told together, the first of each field: what follows from it would only confuse. A field in error reads as some value
+ * of its type (a text as empty), which {@link #done} keeps from being used.
  */
 public final class Form {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Pattern DATE = Pattern.compile("[12][0-9]{3}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    /** What programs write for no date (0001-01-01, 9999-12-31) is none of a person or a paper. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LAST_DAY = LocalDate.of(2199, 12, 31);
     private static final Pattern HARMLESS_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     /** More would only tell the same again. */
     private static final int MOST_ERRORS = 50;
@@ -176,6 +179,16 @@ public final class Form {
         add(new FieldError(at(name), code, message));
     }
 
+    /** Whether this field has an error: then nothing else may be concluded from its value. */
+    boolean failed(String name) {
+        return errors.stream().anyMatch(error -> error.field().equals(at(name)));
+    }
+
+    /** Whether anything read so far has an error. */
+    boolean failed() {
+        return !errors.isEmpty();
+    }
+
     /** To be called when all fields of this object were asked for: what is left is unknown. */
     public Form noMore() {
         for (var name : node.propertyNames()) {
@@ -213,7 +226,7 @@ public final class Form {
         if (!value.isString()) {
             return wrongType(name, "string", "");
         }
-        var text = Normalizer.normalize(value.asString(), Normalizer.Form.NFC).strip();
+        var text = kind.tidied(value.asString());
         if (text.isEmpty()) {
             error(name, "REQUIRED", "is empty");
         } else if (text.codePointCount(0, text.length()) > kind.longest()) {
@@ -247,7 +260,11 @@ public final class Form {
         }
         try {
             if (DATE.matcher(value.asString()).matches()) {
-                return LocalDate.parse(value.asString());
+                var date = LocalDate.parse(value.asString());
+                if (date.isBefore(FIRST_DAY) || date.isAfter(LAST_DAY)) {
+                    error(name, "INVALID_VALUE", "a day from " + FIRST_DAY + " to " + LAST_DAY);
+                }
+                return date;
             }
         } catch (DateTimeException e) {
             // Told below: a day that is not in the calendar.
@@ -280,7 +297,8 @@ public final class Form {
     }
 
     private void add(FieldError error) {
-        if (errors.size() < MOST_ERRORS) {
+        if (errors.size() < MOST_ERRORS
+                && errors.stream().noneMatch(other -> other.field().equals(error.field()))) {
             errors.add(error);
         }
     }

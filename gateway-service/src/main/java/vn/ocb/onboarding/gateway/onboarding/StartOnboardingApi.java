@@ -46,6 +46,7 @@ class StartOnboardingApi {
     }
 
     private Mono<Command> command(OnboardingId id, Call call, String clientTransactionId, Declared declared) {
+        declared.toBeStarted();
         return vault.put(id, MessageJson.mapper().writeValueAsBytes(declared.customer()))
                 .map(data -> new StartOnboarding(
                         id, call.partner().partnerId(), call.partner().applicationId(), clientTransactionId, data));

@@ -85,7 +85,12 @@ class AccessRules {
                 .hasAuthority(write)
                 .matchers(read("/v1/onboardings", "/v1/onboardings/**"))
                 .hasAnyAuthority(Scope.READ.value(), write)
-                .matchers(read("/v1/fatca-questions", "/v1/account-packages", "/v1/provinces", "/v1/occupations"))
+                .matchers(read(
+                        "/v1/fatca-questions",
+                        "/v1/consent-texts",
+                        "/v1/account-packages",
+                        "/v1/provinces",
+                        "/v1/occupations"))
                 .hasAuthority(Scope.CATALOGUE.value())
                 .pathMatchers("/v1/**", "/v2/**")
                 .authenticated()

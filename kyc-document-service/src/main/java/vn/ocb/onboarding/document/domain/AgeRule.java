@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.ReasonCode;
 
-/** Old enough on the day of init; minors are flagged. */
+/** Born on a day that people alive were born on, and old enough on the day of init; minors are flagged. */
 final class AgeRule {
 
     static Check check(LocalDate birthDate, LocalDate today, EligibilityLimits limits) {
-        if (birthDate.isAfter(today)) {
+        if (birthDate.isAfter(today) || birthDate.isBefore(today.minusYears(limits.oldestAge()))) {
             return Check.failed("AGE", ReasonCode.DATA_BIRTH_DATE);
         }
         var age = ChronoUnit.YEARS.between(birthDate, today);

@@ -34,7 +34,11 @@ final class MrzComparison {
                 same("MRZ_EXPIRY", Objects.equals(mrz.expiry(), document.expiryDate()), expiry()),
                 same("MRZ_NATIONALITY", mrz.nationality().equals(declared.nationality()), nationality()),
                 // No check digit guards the name: whoever changes a card changes it there.
-                same("MRZ_NAME", MrzName.agrees(mrz.name(), declared.fullName()), name()));
+                name(
+                        "MRZ_NAME",
+                        MrzName.compare(mrz.name(), declared.fullName()),
+                        name(),
+                        ReasonCode.DATA_MRZ_DIFFERS));
     }
 
     private Check same(String name, boolean same, double certainty, ReasonCode... more) {
@@ -47,14 +51,27 @@ final class MrzComparison {
     /** @param otherSide whether QR code and MRZ stand on different sides of the card */
     Check withQr(QrPayload qr, boolean otherSide) {
         var sameNumber = mrz.number().equals(qr.number());
+        var names = MrzName.compare(mrz.name(), qr.fullName());
         var same = sameNumber
                 && mrz.birthDate().equals(qr.birthDate())
                 && mrz.sex() == qr.sex()
-                && MrzName.agrees(mrz.name(), qr.fullName());
+                && names != MrzName.Likeness.DIFFERENT;
         var certainty = Math.min(Math.min(number(), birthDate()), Math.min(sex(), name()));
+        if (same) {
+            return name("QR_EQUALS_MRZ", names, certainty, ReasonCode.DATA_QR_MRZ_DIFFER);
+        }
         return !sameNumber && otherSide
                 ? judged("QR_EQUALS_MRZ", false, number(), ReasonCode.FRAUD_SIDES_DIFFER, ReasonCode.DATA_QR_MRZ_DIFFER)
-                : judged("QR_EQUALS_MRZ", same, sameNumber ? certainty : number(), ReasonCode.DATA_QR_MRZ_DIFFER);
+                : judged("QR_EQUALS_MRZ", false, sameNumber ? certainty : number(), ReasonCode.DATA_QR_MRZ_DIFFER);
+    }
+
+    private Check name(String name, MrzName.Likeness likeness, double certainty, ReasonCode differs) {
+        return switch (likeness) {
+            case SAME, DIFFERENT -> judged(name, likeness == MrzName.Likeness.SAME, certainty, differs);
+            // What is not in the line is compared with the QR code.
+            case SHORTENED -> Check.warning(name).explained(certainty, limits.certainFrom());
+            case UNDECIDED -> Check.review(name, ReasonCode.PROCESS_REVIEW).explained(certainty, limits.certainFrom());
+        };
     }
 
     private Check judged(String name, boolean same, double certainty, ReasonCode... reasons) {

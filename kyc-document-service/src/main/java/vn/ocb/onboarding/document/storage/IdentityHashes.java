@@ -2,6 +2,7 @@ package vn.ocb.onboarding.document.storage;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -38,9 +39,11 @@ class IdentityHashes {
         return key.hash("phone:" + phone);
     }
 
-    /** Of who holds a card; how the name is accented and capitalised makes no other person. */
-    byte[] ofPerson(String fullName, LocalDate birthDate) {
-        return key.hash("person:" + Names.plain(fullName) + "|" + birthDate);
+    /** Of who holds a card: two who are the same person by {@link Names}, but for diacritics, share one. */
+    List<byte[]> ofPerson(String fullName, LocalDate birthDate) {
+        return Names.keys(fullName).stream()
+                .map(name -> key.hash("person:" + name + "|" + birthDate))
+                .toList();
     }
 
     /** @param sha256 of the picture without metadata, hexadecimal */

@@ -43,13 +43,14 @@ class SeenCardTable implements SeenCards {
                                 select exists (select from seen) as pictures,
                                        exists (select from seen where number_hash <> $2) as other_number,
                                        exists (select from seen_person
-                                                where number_hash = $2 and person_hash <> $4
-                                                  and onboarding <> $1) as other_data
+                                                where number_hash = $2 and onboarding <> $1
+                                                group by onboarding
+                                               having bool_and(encode(person_hash, 'hex') <> all($4))) as other_data
                                 """)
                         .bind(0, onboarding.value())
                         .bind(1, number)
                         .bind(2, pictures)
-                        .bind(3, hashes.ofPerson(declared.fullName(), declared.birthDate()))
+                        .bind(3, persons(declared))
                         .map(row -> new SeenBefore(is(row, "pictures"), is(row, "other_number"), is(row, "other_data")))
                         .one());
     }
@@ -75,7 +76,8 @@ class SeenCardTable implements SeenCards {
     public Mono<Void> remember(OnboardingId onboarding, CustomerData declared, Map<Side, String> sha256) {
         return database.sql("""
                         with person as (
-                          insert into seen_person (number_hash, onboarding, person_hash) values ($2, $1, $4)
+                          insert into seen_person (number_hash, onboarding, person_hash)
+                          select $2, $1, decode(hash, 'hex') from unnest($4) hash
                               on conflict do nothing)
                         insert into seen_picture (picture_hash, onboarding, number_hash)
                         select decode(hash, 'hex'), $1, $2 from unnest($3) hash
@@ -84,7 +86,7 @@ class SeenCardTable implements SeenCards {
                 .bind(0, onboarding.value())
                 .bind(1, hashes.ofNumber(declared.idDocument().number()))
                 .bind(2, pictures(sha256.values()))
-                .bind(3, hashes.ofPerson(declared.fullName(), declared.birthDate()))
+                .bind(3, persons(declared))
                 .then();
     }
 
@@ -93,6 +95,12 @@ class SeenCardTable implements SeenCards {
         return sha256.stream()
                 .distinct()
                 .map(hashes::ofPicture)
+                .map(HEX::formatHex)
+                .toArray(String[]::new);
+    }
+
+    private String[] persons(CustomerData declared) {
+        return hashes.ofPerson(declared.fullName(), declared.birthDate()).stream()
                 .map(HEX::formatHex)
                 .toArray(String[]::new);
     }

@@ -34,7 +34,7 @@ import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 class EligibilityTest {
-    private static final EligibilityLimits LIMITS = new EligibilityLimits(15, 18, 5);
+    private static final EligibilityLimits LIMITS = new EligibilityLimits(15, 18, 120, 5);
 
     @Test
     void acceptsACustomerNothingIsWrongWith() {
@@ -67,6 +67,15 @@ class EligibilityTest {
     @Test
     void rejectsABirthDateInTheFuture() {
         assertThat(reasons(anyCustomer().born(TODAY.plusDays(1)))).contains(DATA_BIRTH_DATE);
+    }
+
+    @Test
+    void rejectsABirthDateNobodyAliveHas() {
+        assertThat(reasons(anyCustomer().born(TODAY.minusYears(120).minusDays(1))))
+                .contains(DATA_BIRTH_DATE)
+                .doesNotContain(DATA_AGE);
+        assertThat(reasons(anyCustomer().born(LocalDate.of(1, 1, 1)))).contains(DATA_BIRTH_DATE);
+        assertThat(reasons(anyCustomer().born(TODAY.minusYears(120)))).doesNotContain(DATA_BIRTH_DATE);
     }
 
     // Paper and number
@@ -252,18 +261,83 @@ class EligibilityTest {
                 .containsExactly(FATCA_INDICIA);
     }
 
-    @Test
-    void rejectsSignsInTheData() {
-        assertThat(reasons(anyCustomer().phone("+12025550123"))).containsExactly(FATCA_INDICIA);
-        assertThat(reasons(anyCustomer().nationality("USA"))).containsExactly(FATCA_INDICIA);
-        assertThat(reasons(anyCustomer().bornIn("USA"))).containsExactly(FATCA_INDICIA);
-        assertThat(reasons(anyCustomer().livingIn("USA"))).containsExactly(FATCA_INDICIA);
+    @ParameterizedTest
+    @ValueSource(strings = {"USA", "PRI", "GUM", "VIR", "ASM", "MNP", "UMI"})
+    void rejectsTheUsaAndItsTerritoriesAsACountryOfAnything(String country) {
+        assertThat(reasons(anyCustomer().nationality(country))).containsExactly(FATCA_INDICIA);
+        assertThat(reasons(anyCustomer().bornIn(country))).containsExactly(FATCA_INDICIA);
+        assertThat(reasons(anyCustomer().livingIn(country))).containsExactly(FATCA_INDICIA);
     }
 
-    @Test
-    void doesNotTakeOtherForeignSignsForAmericanOnes() {
-        assertThat(reasons(anyCustomer().phone("+4915112345678").livingIn("DEU").bornIn(null)))
-                .isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"DEU", "CAN", "VGB", "WSM", "JAM", "DOM", "VNM"})
+    void doesNotTakeOtherCountriesForTheUsa(String country) {
+        assertThat(reasons(anyCustomer().livingIn(country).bornIn(country))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+12025550123", // Washington
+                "+18005550123", // free of charge
+                "+17875550123", // Puerto Rico
+                "+19395550123",
+                "+13405550123", // Virgin Islands
+                "+16715550123", // Guam
+                "+16845550123", // American Samoa
+                "+16705550123", // Northern Marianas
+                "+12" // of no region
+            })
+    void rejectsPhoneNumbersOfTheUsa(String phone) {
+        assertThat(reasons(anyCustomer().phone(phone))).containsExactly(FATCA_INDICIA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+14165550123", // Toronto
+                "+18765550123", // Jamaica
+                "+18095550123", // Dominican Republic
+                "+12425550123", // Bahamas
+                "+12845550123", // British Virgin Islands
+                "+4915112345678",
+                "+84912345678"
+            })
+    void doesNotTakeOtherPhoneNumbersForAmericanOnes(String phone) {
+        assertThat(reasons(anyCustomer().phone(phone))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1 Calle Fortaleza, San Juan, Puerto Rico",
+                "PUERTO-RICO 00901",
+                "Apt 5, Tamuning, Guam 96913",
+                "St. Thomas, U.S. Virgin Islands",
+                "Pago Pago, American Samoa",
+                "Saipan, Northern Mariana Islands",
+                "1 Main Street, Boston, U.S.A.",
+                "1 Main Street, Boston, united  states of america",
+                "Số 1, California, Hoa Kỳ",
+                "Quần đảo Virgin thuộc Mỹ"
+            })
+    void rejectsAddressesThatNameTheUsa(String line) {
+        assertThat(reasons(anyCustomer().livingAt(line))).containsExactly(FATCA_INDICIA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Số 1, Mỹ Đình",
+                "Tổ 3, thuộc Mỹ Đình 2",
+                "Khu phố Phú Mỹ Hưng",
+                "Thôn Hòa Kỳ",
+                "Số 5, đường Guamo",
+                "Road Town, British Virgin Islands",
+                "Apia, Samoa"
+            })
+    void doesNotTakeOtherPlacesForAmericanOnes(String line) {
+        assertThat(reasons(anyCustomer().livingAt(line))).isEmpty();
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Someone {
     private String issuer = "Cục Cảnh sát quản lý hành chính về trật tự xã hội";
     private String phone = "+84900000011";
     private String addressCountry = "VNM";
+    private String addressLine = "Số 1";
     private List<FatcaAnswer> answers = List.of(new FatcaAnswer("US_CITIZEN", false));
     private @Nullable SpecimenPerson holder;
 
@@ -136,6 +137,11 @@ public final class Someone {
         return this;
     }
 
+    public Someone livingAt(String line) {
+        this.addressLine = line;
+        return this;
+    }
+
     public Someone answering(FatcaAnswer... values) {
         this.answers = List.of(values);
         return this;
@@ -153,7 +159,7 @@ public final class Someone {
                 phone,
                 null,
                 home,
-                new Address(addressCountry, null, null, null, null, "Số 1"),
+                new Address(addressCountry, null, null, null, null, addressLine),
                 "01",
                 new Fatca("1.0.0", answers),
                 new Consent("2026-01", "0".repeat(64), Instant.parse("2026-11-22T08:00:00Z"), "MOBILE_APP"),

@@ -17,7 +17,6 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 /** The form of API 2, as an honest customer without U.S. signs fills it in. A caller may change any field of it. */
 public final class CustomerForm {
     private static final String VIET_NAM = "VNM";
-    private static final String CONSENT = "Tôi đồng ý cho ngân hàng xử lý dữ liệu cá nhân của tôi để mở tài khoản.";
 
     private CustomerForm() {}
 
@@ -37,7 +36,7 @@ public final class CustomerForm {
         form.set("currentAddress", address(person));
         form.put("occupation", catalogues.anyOccupation());
         form.set("fatca", fatca(catalogues));
-        form.set("consent", consent());
+        form.set("consent", consent(catalogues));
         form.put("authenticationMethod", AuthenticationMethod.SMS.name());
         form.put("language", Language.VI.name());
         form.put("packageCode", catalogues.anyPackage());
@@ -83,10 +82,12 @@ public final class CustomerForm {
         return fatca;
     }
 
-    private static ObjectNode consent() {
+    /** To the newest text in Vietnamese. Its hash is made from what was shown, not copied from the list. */
+    private static ObjectNode consent(PartnerClient.Catalogues catalogues) {
+        var shown = catalogues.newestConsentText();
         var consent = JsonNodeFactory.instance.objectNode();
-        consent.put("textVersion", "2026-01");
-        consent.put("textSha256", sha256(CONSENT));
+        consent.put("textVersion", shown.required("version").asString());
+        consent.put("textSha256", sha256(shown.required("text").required("vi").asString()));
         consent.put(
                 "givenAt",
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString());

@@ -109,6 +109,11 @@ public final class PartnerClient implements AutoCloseable {
         return get("/v1/fatca-questions");
     }
 
+    /** The texts a customer consents to before API 2. */
+    public Answer consentTexts() {
+        return get("/v1/consent-texts");
+    }
+
     /** API 2: {@link CustomerForm} makes the form. */
     public Answer startOnboarding(JsonNode customer) {
         return command("/v2/onboardings", json(customer), decided("customerInfo"));
@@ -369,6 +374,13 @@ public final class PartnerClient implements AutoCloseable {
         JsonNode fatcaQuestions() {
             return fetched.computeIfAbsent(
                     "fatca", name -> client.fatcaQuestions().orThrow().body());
+        }
+
+        JsonNode newestConsentText() {
+            return fetched.computeIfAbsent(
+                            "consents", name -> client.consentTexts().orThrow().body())
+                    .path("consentTexts")
+                    .required(0);
         }
 
         String anyOccupation() {

@@ -39,8 +39,12 @@ final class Mrz {
         return expiry == null ? "991231" : DATE.format(expiry);
     }
 
+    /** Hyphens as fillers, apostrophes left out (ICAO Doc 9303-3, section 4.6). */
     private static String nameLine(String fullName) {
-        var words = withoutDiacritics(fullName).toUpperCase(Locale.ROOT).split(" ");
+        var words = withoutDiacritics(fullName)
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("['’ʼ.]", "")
+                .split("[ -]+");
         var line = new StringBuilder(words[0]).append('<');
         for (int i = 1; i < words.length; i++) {
             line.append('<').append(words[i]);
@@ -52,7 +56,9 @@ final class Mrz {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .replace('Đ', 'D')
-                .replace('đ', 'd');
+                .replace('đ', 'd')
+                .replace('Ƀ', 'B')
+                .replace('ƀ', 'b');
     }
 
     /** Weights 7-3-1, modulo 10. */

@@ -160,6 +160,9 @@ class PartnerClientTest {
     void fillsInTheFormFromThePersonAndTheCatalogues() {
         answer(200, "{\"occupations\":[{\"code\":\"ACCOUNTANT\"}]}");
         answer(200, "{\"version\":\"2026-01\",\"questions\":[{\"code\":\"US_BIRTHPLACE\"},{\"code\":\"US_PHONE\"}]}");
+        answer(
+                200,
+                "{\"consentTexts\":[{\"version\":\"2026-02\",\"text\":{\"vi\":\"abc\"}},{\"version\":\"2026-01\"}]}");
         answer(200, "{\"accountPackages\":[{\"code\":\"STANDARD\"}]}");
         var person = SpecimenPerson.seeded(7);
 
@@ -173,7 +176,10 @@ class PartnerClientTest {
         assertThat(form.at("/fatca/answers/1/yes").asBoolean()).isFalse();
         assertThat(form.at("/occupation").asString()).isEqualTo("ACCOUNTANT");
         assertThat(form.at("/packageCode").asString()).isEqualTo("STANDARD");
-        assertThat(form.at("/consent/textSha256").asString()).matches("[0-9a-f]{64}");
+        assertThat(form.at("/consent/textVersion").asString()).isEqualTo("2026-02");
+        // FIPS 180-4's own example.
+        assertThat(form.at("/consent/textSha256").asString())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(form.at("/permanentAddress/system").asString()).isEqualTo("PROVINCES_34");
     }
 
