@@ -44,6 +44,7 @@ public enum ProblemCode {
     ID_CARD_REJECTED(422, "The ID card was not accepted", false, PICTURES),
     PORTRAIT_REJECTED(422, "The portrait was not accepted", false, PICTURES),
     AUTHENTICATION_REJECTED(422, "The customer was not authenticated", false, YOUR_DATA),
+    OTP_NOT_DELIVERED(422, "The code did not reach the customer, or that is unknown", false, TRY_LATER),
     ACCOUNT_REJECTED(422, "The account package was not opened", false, STEP_CLOSED),
     STEP_FAILED(503, "The step failed through a fault of ours", true, TRY_LATER),
 
