@@ -23,6 +23,8 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
     enum Kind {
         /** The same. */
         FINAL,
+        /** The same; nothing of the request was looked at. */
+        REFUSED,
         /** The answer, when it is there. */
         PENDING,
         /** A new try. */
@@ -54,7 +56,7 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
             case ACCEPTED -> done(resource(action == Action.START ? 201 : 200, id, view.json()));
             case REVIEW -> done(resource(202, id, view.json()));
             case REJECTED -> problem(call, rejected(action, view, answer), Kind.FINAL);
-            case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.FINAL);
+            case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.REFUSED);
             case FAILED -> failed(call, action, view, answer);
         };
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.CodecException;
@@ -50,12 +51,17 @@ class PictureParts {
         reader.setMaxParts(MOST_PARTS);
     }
 
-    /** Puts the parts into the vault. After an error none of them is there. */
-    Mono<SortedMap<String, StoredObject>> store(ServerHttpRequest request, OnboardingId owner, Set<String> names) {
+    /**
+     * Puts the parts into the vault. After an error none of them is there.
+     *
+     * @param counted sees each buffer before it is stored, and may refuse it
+     */
+    Mono<SortedMap<String, StoredObject>> store(
+            ServerHttpRequest request, OnboardingId owner, Set<String> names, Consumer<ByteBuffer> counted) {
         return Mono.defer(() -> {
             List<StoredObject> stored = new ArrayList<>();
             Destination<StoredObject> intoTheVault =
-                    bytes -> vault.put(owner, bytes, mostBytes()).doOnNext(stored::add);
+                    bytes -> vault.put(owner, bytes.doOnNext(counted), mostBytes()).doOnNext(stored::add);
             return new Reading<>(names, intoTheVault)
                     .of(request)
                     .onErrorResume(fault -> discard(stored).then(Mono.error(fault)));
