@@ -75,6 +75,12 @@ final class GatewayUnderTest {
                         "--onboarding.gateway.plans.bronze=5",
                         "--onboarding.gateway.plans.platinum=1000000",
                         "--onboarding.gateway.upload.patience=10s",
+                        "--onboarding.gateway.upload.bytes-per-partner-and-hour=45MB",
+                        "--onboarding.status.streams-per-partner=4",
+                        "--onboarding.status.answers-per-partner=20",
+                        // All tests call from one address.
+                        "--onboarding.gateway.refusals.secrets-told=500",
+                        "--onboarding.gateway.refusals.requests-told=500",
                         "--onboarding.review.four-eyes=true",
                         "--onboarding.document.url=" + document(),
                         "--onboarding.status.url=" + status.url());

@@ -57,6 +57,12 @@ public final class RefusalDelays<K> {
         return episodes.get(key).oneMore();
     }
 
+    /** How many keys are remembered. */
+    public long remembered() {
+        episodes.cleanUp();
+        return episodes.estimatedSize();
+    }
+
     private final class Episode {
         private int refusals;
         private long delay;

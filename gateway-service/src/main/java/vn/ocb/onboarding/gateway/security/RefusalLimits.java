@@ -119,6 +119,11 @@ class RefusalLimits {
         }
     }
 
+    /** At most, of one kind. */
+    long rememberedAddresses() {
+        return Math.max(secrets.addresses.remembered(), requests.addresses.remembered());
+    }
+
     /** One host of IPv6 has a whole /64 (RFC 6177), so that is what counts as an address. */
     static String address(@Nullable InetSocketAddress remote) {
         InetAddress host = remote == null ? null : remote.getAddress();
