@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -54,26 +55,45 @@ class RetryingClientsEndToEndTest {
             new Outcome("901", 422, "ID_CARD_REJECTED", "FRAUD_RECAPTURED", "REJECTED"),
             new Outcome("902", 202, "", "", "REVIEW"));
 
-    static Stream<Arguments> codes() {
-        return throughEachClient(OF_A_CODE);
+    static List<Outcome> codes() {
+        return OF_A_CODE;
     }
 
-    static Stream<Arguments> accounts() {
-        return throughEachClient(OF_THE_CORE);
+    static List<Outcome> accounts() {
+        return OF_THE_CORE;
     }
 
-    static Stream<Arguments> cards() {
-        return throughEachClient(OF_A_CARD);
+    static List<Outcome> cards() {
+        return OF_A_CARD;
     }
 
-    private static Stream<Arguments> throughEachClient(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .flatMap(outcome -> Stream.of(RetryingClient.values()).map(client -> Arguments.of(client, outcome)));
+    /** With a customer of its own for each, at the same time: they mostly wait. */
+    private static void throughEachClient(Outcome expected, Journey journey) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(RetryingClient.values().length)) {
+            var journeys = Stream.of(RetryingClient.values())
+                    .<Callable<Void>>map(client -> () -> {
+                        journey.go(client, expected);
+                        return null;
+                    })
+                    .toList();
+            for (var ended : threads.invokeAll(journeys)) {
+                ended.get();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Journey {
+        void go(RetryingClient client, Outcome expected) throws InterruptedException;
     }
 
     @ParameterizedTest
     @MethodSource("codes")
-    void oneCodeIsSentForOneIntention(RetryingClient client, Outcome expected) throws InterruptedException {
+    void oneCodeIsSentForOneIntention(Outcome expected) throws Exception {
+        throughEachClient(expected, this::oneCodeIsSent);
+    }
+
+    private void oneCodeIsSent(RetryingClient client, Outcome expected) throws InterruptedException {
         var person = withPhone(anyPerson(), expected.digits());
         var id = portraitAccepted(person);
         var key = UUID.randomUUID().toString();
@@ -104,7 +124,11 @@ class RetryingClientsEndToEndTest {
 
     @ParameterizedTest
     @MethodSource("accounts")
-    void oneAccountIsDecidedForOneEntry(RetryingClient client, Outcome expected) throws InterruptedException {
+    void oneAccountIsDecidedForOneEntry(Outcome expected) throws Exception {
+        throughEachClient(expected, this::oneAccountIsDecided);
+    }
+
+    private void oneAccountIsDecided(RetryingClient client, Outcome expected) throws InterruptedException {
         var person = anyPerson().withLastDigits(expected.digits());
         var id = CodeSent.to(person);
         var code = SharedSystem.messages().codeFor(person.phone());
@@ -127,7 +151,11 @@ class RetryingClientsEndToEndTest {
 
     @ParameterizedTest
     @MethodSource("cards")
-    void oneAttemptIsCountedForOneUpload(RetryingClient client, Outcome expected) throws InterruptedException {
+    void oneAttemptIsCountedForOneUpload(Outcome expected) throws Exception {
+        throughEachClient(expected, this::oneAttemptIsCounted);
+    }
+
+    private void oneAttemptIsCounted(RetryingClient client, Outcome expected) throws InterruptedException {
         var person = anyPerson().withLastDigits(expected.digits());
         var id = started(person);
         var photograph = Photograph.mild(person.seed());

@@ -62,7 +62,7 @@ abstract class Upload implements CommandRequest {
     public final Mono<Prepared> prepare(OnboardingId id, @Nullable OnboardingView view) {
         return Mono.defer(() -> {
             limits.expect(partner, request.getHeaders().getContentLength());
-            return parts.store(request, id, names, limits.counting(partner))
+            return limits.reading(partner, parts.store(request, id, names, limits.counting(partner)))
                     .flatMap(pictures -> complete(id, view, pictures));
         });
     }

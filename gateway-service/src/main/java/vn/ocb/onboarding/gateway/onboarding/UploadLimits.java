@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.gateway.fairness.Places;
@@ -47,10 +48,10 @@ final class UploadLimits {
     }
 
     /**
-     * Takes the places of an upload.
+     * Takes the place of a step's only upload, until it is answered.
      *
-     * @return gives them back
-     * @throws ProblemException when there is none
+     * @return gives it back
+     * @throws ProblemException when it is taken
      */
     Runnable enter(PartnerId partner, OnboardingId onboarding, Action action) {
         var step = new Step(partner, onboarding, action);
@@ -61,16 +62,15 @@ final class UploadLimits {
                     .retryAfter(1)
                     .asException();
         }
-        if (!ofPartner.take(partner)) {
-            ofStep.leave(step);
-            throw Problem.of(ProblemCode.TOO_MANY_UPLOADS, "Send fewer at a time.")
-                    .retryAfter(1)
-                    .asException();
-        }
-        return () -> {
-            ofPartner.leave(partner);
-            ofStep.leave(step);
-        };
+        return () -> ofStep.leave(step);
+    }
+
+    /** The same, on one of the places a partner has for bodies that are read. */
+    <T> Mono<T> reading(PartnerId partner, Mono<T> body) {
+        return ofPartner.during(partner, body, () -> Problem.of(
+                        ProblemCode.TOO_MANY_UPLOADS, "Send fewer at a time.")
+                .retryAfter(1)
+                .asException());
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.gateway.problem.Problem;
@@ -43,16 +45,21 @@ class UploadLimitsTest {
     }
 
     @Test
-    void aPartnerHasSoManyUploadsAtATimeAndOneTooManyHoldsNoStep() {
-        limits.enter(partner, anyOnboarding(), Action.UPLOAD_ID_CARD);
-        var leave = limits.enter(partner, anyOnboarding(), Action.UPLOAD_ID_CARD);
+    void aPartnerHasSoManyUploadsReadAtATime() {
+        var first = limits.reading(partner, Mono.never()).subscribe();
+        limits.reading(partner, Mono.never()).subscribe();
 
-        assertThat(refused(() -> limits.enter(partner, onboarding, Action.UPLOAD_ID_CARD))
-                        .code())
-                .isEqualTo(ProblemCode.TOO_MANY_UPLOADS);
-        limits.enter(another, onboarding, Action.UPLOAD_ID_CARD).run();
-        leave.run();
-        limits.enter(partner, onboarding, Action.UPLOAD_ID_CARD).run();
+        StepVerifier.create(limits.reading(partner, Mono.just("body")))
+                .verifyErrorSatisfies(fault -> assertThat(
+                                ((ProblemException) fault).problem().code())
+                        .isEqualTo(ProblemCode.TOO_MANY_UPLOADS));
+        StepVerifier.create(limits.reading(another, Mono.just("body")))
+                .expectNext("body")
+                .verifyComplete();
+        first.dispose();
+        StepVerifier.create(limits.reading(partner, Mono.just("body")))
+                .expectNext("body")
+                .verifyComplete();
     }
 
     @Test
