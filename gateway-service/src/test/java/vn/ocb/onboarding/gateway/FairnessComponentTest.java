@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
+import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.PartnerClient.Answer;
 import vn.ocb.onboarding.gateway.PartnerClient.Part;
@@ -89,17 +91,28 @@ class FairnessComponentTest {
                             UUID.randomUUID().toString(),
                             Requests.customer(),
                             "Prefer",
-                            "wait=6"));
+                            "wait=30"));
                 })
                 .limit(30)
                 .toList();
 
         // Twenty wait for the answer, ten are told at once to ask for it.
         await().atMost(PATIENCE)
-                .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() >= 10);
-        assertThat(waiting).extracting(it -> it.join().status()).containsOnly(202);
+                .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() == 10);
         assertThat(another.post("/v2/onboardings", Requests.customer()).status())
                 .isEqualTo(201);
+        await().atMost(PATIENCE).until(() -> mine().size() == 30);
+        mine().forEach(status::decideNow);
+        var statuses = waiting.stream().map(it -> it.join().status()).sorted().toList();
+        assertThat(statuses.subList(0, 20)).containsOnly(201);
+        assertThat(statuses.subList(20, 30)).containsOnly(202);
+    }
+
+    private List<StatusStandIn.Seen> mine() {
+        return status.commands().stream()
+                .filter(it -> it.command() instanceof StartOnboarding start
+                        && start.partnerId().value().equals(partner.partner))
+                .toList();
     }
 
     @Test
@@ -110,9 +123,9 @@ class FairnessComponentTest {
         try (var first = new Socket("localhost", gateway.port())) {
             first.getOutputStream().write(head(path, body.length));
             first.getOutputStream().write(body, 0, 100_000);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(second(path).code())
-                    .isEqualTo("UPLOAD_IN_PROGRESS"));
-            var refused = second(path);
+            await().atMost(PATIENCE).until(() -> uploads() == 1);
+            var refused = partner.upload(path, Part.jpeg("front", 1000), Part.jpeg("back", 1000));
+            assertThat(refused.code()).isEqualTo("UPLOAD_IN_PROGRESS");
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.header("Retry-After")).isEqualTo("1");
 
@@ -126,9 +139,13 @@ class FairnessComponentTest {
         assertThat(status.commandsOf(id)).hasSize(2);
     }
 
-    /** Its body is not whole, so that it is not the first by chance. */
-    private Answer second(String path) {
-        return partner.upload(path, Part.jpeg("front", 1000));
+    private double uploads() {
+        return gateway.context
+                .getBean(MeterRegistry.class)
+                .get("onboarding.gateway.places")
+                .tag("place", "upload")
+                .gauge()
+                .value();
     }
 
     private byte[] head(String path, int length) {

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.security;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ class RefusedTokens {
 
     private final Applications applications;
     private final LongSupplier nanoTime;
-    private final Mono<View> looking = Mono.defer(this::look).share();
+    private final AtomicReference<@Nullable Mono<View>> looking = new AtomicReference<>();
     private volatile @Nullable View latest;
 
     /**
@@ -58,7 +59,7 @@ class RefusedTokens {
 
     @Scheduled(fixedDelay = 1000, initialDelay = 0)
     Mono<Void> lookAgain() {
-        return looking.then().onErrorComplete(fault -> {
+        return news().then().onErrorComplete(fault -> {
             log.debug("Not seen: {}", fault.getClass().getName());
             return true;
         });
@@ -68,7 +69,7 @@ class RefusedTokens {
     Mono<View> view() {
         return Mono.defer(() -> {
             var known = latest;
-            return known != null && isFresh(known) ? Mono.just(known) : looking.onErrorMap(fault -> unknown());
+            return known != null && isFresh(known) ? Mono.just(known) : news().onErrorMap(fault -> unknown());
         });
     }
 
@@ -81,13 +82,24 @@ class RefusedTokens {
         return ageOf(view).compareTo(FRESH) < 0;
     }
 
+    /** All that want to know at the same time ask once. */
+    private Mono<View> news() {
+        return Mono.defer(() -> {
+            var mine = look().doFinally(signal -> looking.set(null)).cache();
+            var under = looking.compareAndExchange(null, mine);
+            return under == null ? mine : under;
+        });
+    }
+
     private Mono<View> look() {
-        var askedAt = nanoTime.getAsLong();
-        return applications
-                .firstValidGenerations(LONGEST_TOKEN_LIFE)
-                .timeout(PATIENCE)
-                .map(firstValid -> new View(firstValid, askedAt))
-                .doOnNext(view -> latest = view);
+        return Mono.defer(() -> {
+            var askedAt = nanoTime.getAsLong();
+            return applications
+                    .firstValidGenerations(LONGEST_TOKEN_LIFE)
+                    .timeout(PATIENCE)
+                    .map(firstValid -> new View(firstValid, askedAt))
+                    .doOnNext(view -> latest = view);
+        });
     }
 
     private static Throwable unknown() {

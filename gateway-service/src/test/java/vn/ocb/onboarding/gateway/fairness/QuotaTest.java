@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class QuotaTest {
         };
     }
 
-    private static long within(ArrayList<Taken> taken, long now, Duration span) {
+    private static long within(List<Taken> taken, long now, Duration span) {
         return taken.stream()
                 .filter(it -> now - it.time() < span.toNanos())
                 .mapToLong(Taken::amount)

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ class RefusedTokens implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final LongSupplier nanoTime;
-    private final Mono<View> looking;
+    private final Supplier<Mono<byte[]>> issuer;
+    private final AtomicReference<@Nullable Mono<View>> looking = new AtomicReference<>();
     private volatile @Nullable View latest;
     private volatile @Nullable Disposable following;
 
@@ -52,13 +54,8 @@ class RefusedTokens implements SmartLifecycle {
 
     /** @param issuer gives the document of {@code GET /oauth2/revocations} */
     RefusedTokens(Supplier<Mono<byte[]>> issuer, LongSupplier nanoTime) {
+        this.issuer = issuer;
         this.nanoTime = nanoTime;
-        this.looking = Mono.defer(() -> {
-                    var askedAt = nanoTime.getAsLong();
-                    return issuer.get().map(document -> read(document, askedAt));
-                })
-                .doOnNext(view -> latest = view)
-                .share();
     }
 
     /** For an issuer that tells nothing of the kind: its tokens are taken until they expire. */
@@ -87,7 +84,7 @@ class RefusedTokens implements SmartLifecycle {
     Mono<Jwt> checked(Jwt token) {
         return Mono.defer(() -> {
                     var known = latest;
-                    return known != null && isFresh(known) ? Mono.just(known) : looking;
+                    return known != null && isFresh(known) ? Mono.just(known) : news();
                 })
                 .filter(this::isFresh)
                 .onErrorMap(fault -> new JwtException("the issuer does not tell which tokens have ended", fault))
@@ -105,6 +102,22 @@ class RefusedTokens implements SmartLifecycle {
     boolean stands(String clientId, int generation) {
         var known = latest;
         return known != null && isFresh(known) && !known.refuses(clientId, generation);
+    }
+
+    /** All that want to know at the same time ask once. */
+    private Mono<View> news() {
+        return Mono.defer(() -> {
+            var mine = look().doFinally(signal -> looking.set(null)).cache();
+            var under = looking.compareAndExchange(null, mine);
+            return under == null ? mine : under;
+        });
+    }
+
+    private Mono<View> look() {
+        return Mono.defer(() -> {
+            var askedAt = nanoTime.getAsLong();
+            return issuer.get().map(document -> read(document, askedAt)).doOnNext(view -> latest = view);
+        });
     }
 
     private boolean isFresh(View view) {
@@ -134,7 +147,7 @@ class RefusedTokens implements SmartLifecycle {
     public void start() {
         following = Flux.interval(Duration.ZERO, EVERY)
                 .onBackpressureDrop()
-                .concatMap(tick -> looking.then().onErrorResume(RefusedTokens::notSeen), 1)
+                .concatMap(tick -> news().then().onErrorResume(RefusedTokens::notSeen), 1)
                 .subscribe();
     }
 
