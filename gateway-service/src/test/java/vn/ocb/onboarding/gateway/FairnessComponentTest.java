@@ -99,9 +99,9 @@ class FairnessComponentTest {
         // Twenty wait for the answer, ten are told at once to ask for it.
         await().atMost(PATIENCE)
                 .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() == 10);
+        await().atMost(PATIENCE).until(() -> mine().size() == 30);
         assertThat(another.post("/v2/onboardings", Requests.customer()).status())
                 .isEqualTo(201);
-        await().atMost(PATIENCE).until(() -> mine().size() == 30);
         mine().forEach(status::decideNow);
         var statuses = waiting.stream().map(it -> it.join().status()).sorted().toList();
         assertThat(statuses.subList(0, 20)).containsOnly(201);
