@@ -14,7 +14,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ServerWebExchange;
 import vn.ocb.onboarding.gateway.fairness.RefusalDelays;
 import vn.ocb.onboarding.gateway.fairness.SlidingWindow;
 
@@ -80,8 +79,8 @@ class RefusalLimits {
      * @param clientId empty when there is no such application
      * @return how many seconds to wait, instead of telling the refusal; 0 to tell it
      */
-    long ofSecret(ServerWebExchange exchange, @Nullable String clientId) {
-        return refused(secrets, exchange, clientId);
+    long ofSecret(@Nullable InetSocketAddress caller, @Nullable String clientId) {
+        return refused(secrets, caller, clientId);
     }
 
     /**
@@ -90,12 +89,12 @@ class RefusalLimits {
      * @param clientId empty when it is not known
      * @return how many seconds to wait, instead of telling the refusal; 0 to tell it
      */
-    long ofRequest(ServerWebExchange exchange, @Nullable String clientId) {
-        return refused(requests, exchange, clientId);
+    long ofRequest(@Nullable InetSocketAddress caller, @Nullable String clientId) {
+        return refused(requests, caller, clientId);
     }
 
-    private long refused(Kind kind, ServerWebExchange exchange, @Nullable String clientId) {
-        var address = address(exchange.getRequest().getRemoteAddress());
+    private long refused(Kind kind, @Nullable InetSocketAddress caller, @Nullable String clientId) {
+        var address = address(caller);
         var byAddress = kind.addresses.refused(address);
         note(kind, byAddress, "address", address, clientId);
         var wait = byAddress.retryAfter();

@@ -113,9 +113,10 @@ class TokenEndpoint {
         if (refused.status == 429) {
             return refused;
         }
+        var caller = exchange.getRequest().getRemoteAddress();
         var wait = refused.status == 401
-                ? refusals.ofSecret(exchange, refused.clientId)
-                : refusals.ofRequest(exchange, null);
+                ? refusals.ofSecret(caller, refused.clientId)
+                : refusals.ofRequest(caller, null);
         return wait == 0 ? refused : Refused.slowDown(wait);
     }
 

@@ -54,7 +54,7 @@ class TokenRefusals
 
     /** The refusal, or that there were too many. */
     private Problem slowed(ServerWebExchange exchange, @Nullable String clientId, Problem refusal) {
-        var wait = limits.ofRequest(exchange, clientId);
+        var wait = limits.ofRequest(exchange.getRequest().getRemoteAddress(), clientId);
         return wait == 0
                 ? refusal
                 : Problem.of(ProblemCode.TOO_MANY_REFUSALS, "Repair what was refused, then try again.")
