@@ -231,7 +231,8 @@ class StatusComponentTest {
 
         assertThat(statuses).containsOnlyOnce(429);
         // What waits for the answer to a command has places of its own.
-        var full = Stream.generate(() -> status.ask("partner-w", path)).limit(20).toList();
+        var full =
+                Stream.generate(() -> status.ask("partner-w", path)).limit(20).toList();
         var answer = "/v1/onboardings/" + story.id() + "?wait=1s&answerTo=" + UUID.randomUUID();
         assertThat(status.get("partner-w", answer).statusCode()).isEqualTo(200);
         full.forEach(CompletableFuture::join);

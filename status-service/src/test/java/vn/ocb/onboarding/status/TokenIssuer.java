@@ -47,8 +47,8 @@ final class TokenIssuer {
             exchange.close();
         });
         server.createContext("/revocations", exchange -> {
-            var body = ("{\"ageMillis\":0,\"firstValidGenerations\":" + JsonMapper.shared().writeValueAsString(firstValid)
-                            + "}")
+            var body = ("{\"ageMillis\":0,\"firstValidGenerations\":"
+                            + JsonMapper.shared().writeValueAsString(firstValid) + "}")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -72,8 +72,8 @@ class AccessRules {
             return RefusedTokens.noneKnown();
         }
         var web = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(
-                        HttpClient.create().responseTimeout(KEYS_WITHIN)))
+                .clientConnector(
+                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(KEYS_WITHIN)))
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_REVOCATIONS))
                 .build();
         var uri = URI.create(settings.revocationsUri());

@@ -26,8 +26,8 @@ import vn.ocb.onboarding.status.StatusReader.Selection;
 import vn.ocb.onboarding.status.StatusReader.Timeline;
 import vn.ocb.onboarding.status.WaitForStatus;
 import vn.ocb.onboarding.status.WaitForStatus.Question;
-import vn.ocb.onboarding.status.web.WaitingRoom.For;
 import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.status.web.WaitingRoom.For;
 
 /** Answers what partners ask about their onboardings. */
 @Component
@@ -163,7 +163,8 @@ class OnboardingsHandler {
                                 .takeUntilOther(shared.ignoreElements())))
                 // A stream ends with the right to see it; whoever has a new token goes on where it ended.
                 .takeUntilOther(Mono.delay(caller.rightFor(clock)))
-                .takeUntilOther(Flux.interval(RIGHT_CHECKED).onBackpressureDrop().filter(tick -> !stands(caller)));
+                .takeUntilOther(
+                        Flux.interval(RIGHT_CHECKED).onBackpressureDrop().filter(tick -> !stands(caller)));
         return ServerResponse.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")

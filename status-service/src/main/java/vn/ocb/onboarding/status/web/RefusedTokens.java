@@ -129,7 +129,8 @@ class RefusedTokens implements SmartLifecycle {
         var firstValid = new HashMap<String, Integer>();
         json.required("firstValidGenerations")
                 .properties()
-                .forEach(entry -> firstValid.put(entry.getKey(), entry.getValue().intValue()));
+                .forEach(
+                        entry -> firstValid.put(entry.getKey(), entry.getValue().intValue()));
         var age = Duration.ofMillis(json.required("ageMillis").longValue());
         return new View(Map.copyOf(firstValid), askedAt - age.toNanos());
     }

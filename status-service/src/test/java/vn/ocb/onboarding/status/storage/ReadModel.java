@@ -54,7 +54,8 @@ final class ReadModel implements AutoCloseable {
     static ReadModel fresh() {
         return new ReadModel(new StatusProperties(
                 "status-projector",
-                200, 200,
+                200,
+                200,
                 Duration.ofHours(1),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1),

@@ -25,21 +25,30 @@ class RefusedTokensTest {
 
     @Test
     void aTokenOfAnEarlierGenerationHasEnded() {
-        document = "{\"ageMillis\":0,\"firstValidGenerations\":{\"" + "5eb7e725e6bac43f2a906437aa7be080081de786a7d12f7b9649be47b69d6ca0" + "\":2}}";
+        document = "{\"ageMillis\":0,\"firstValidGenerations\":{\""
+                + "5eb7e725e6bac43f2a906437aa7be080081de786a7d12f7b9649be47b69d6ca0" + "\":2}}";
 
         StepVerifier.create(refused.checked(token("app-1", 1))).verifyError(BadJwtException.class);
-        StepVerifier.create(refused.checked(token("app-1", 2))).expectNextCount(1).verifyComplete();
-        StepVerifier.create(refused.checked(token("app-2", 0))).expectNextCount(1).verifyComplete();
+        StepVerifier.create(refused.checked(token("app-1", 2)))
+                .expectNextCount(1)
+                .verifyComplete();
+        StepVerifier.create(refused.checked(token("app-2", 0)))
+                .expectNextCount(1)
+                .verifyComplete();
         assertThat(refused.stands("app-1", 1)).isFalse();
         assertThat(refused.stands("app-1", 2)).isTrue();
     }
 
     @Test
     void noTokenIsTakenWhenWhatIsKnownIsTooOld() {
-        StepVerifier.create(refused.checked(token("app-1", 1))).expectNextCount(1).verifyComplete();
+        StepVerifier.create(refused.checked(token("app-1", 1)))
+                .expectNextCount(1)
+                .verifyComplete();
         down = true;
         nanos.addAndGet(Duration.ofMillis(4999).toNanos());
-        StepVerifier.create(refused.checked(token("app-1", 1))).expectNextCount(1).verifyComplete();
+        StepVerifier.create(refused.checked(token("app-1", 1)))
+                .expectNextCount(1)
+                .verifyComplete();
 
         nanos.addAndGet(Duration.ofMillis(1).toNanos());
 
@@ -52,7 +61,9 @@ class RefusedTokensTest {
     @Test
     void theTimeTheIssuerKnewItCounts() {
         document = "{\"ageMillis\":4000,\"firstValidGenerations\":{}}";
-        StepVerifier.create(refused.checked(token("app-1", 1))).expectNextCount(1).verifyComplete();
+        StepVerifier.create(refused.checked(token("app-1", 1)))
+                .expectNextCount(1)
+                .verifyComplete();
 
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
         assertThat(refused.stands("app-1", 1)).isFalse();
