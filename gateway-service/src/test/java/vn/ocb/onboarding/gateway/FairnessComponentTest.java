@@ -58,7 +58,8 @@ class FairnessComponentTest {
             assertThat(refused.status()).isEqualTo(429);
             assertThat(refused.code()).isEqualTo("TOO_MANY_WAITING");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
-            assertThat(partner.get("/v1/onboardings/" + id + "?w%61it=1s&after=99").code())
+            assertThat(partner.get("/v1/onboardings/" + id + "?w%61it=1s&after=99")
+                            .code())
                     .isEqualTo("TOO_MANY_WAITING");
             assertThat(partner.get("/v1/onboardings/" + id).status()).isEqualTo(200);
             assertThat(partner.post("/v2/onboardings", Requests.customer()).status())
@@ -87,11 +88,7 @@ class FairnessComponentTest {
         var waiting = Stream.generate(() -> {
                     status.keepSilentNext();
                     return PartnerClient.sendLater(partner.request(
-                            "/v2/onboardings",
-                            UUID.randomUUID().toString(),
-                            Requests.customer(),
-                            "Prefer",
-                            "wait=30"));
+                            "/v2/onboardings", UUID.randomUUID().toString(), Requests.customer(), "Prefer", "wait=30"));
                 })
                 .limit(30)
                 .toList();
@@ -150,7 +147,8 @@ class FairnessComponentTest {
 
     private byte[] head(String path, int length) {
         return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + partner.token
-                        + "\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\nContent-Type: multipart/form-data; boundary="
+                        + "\r\nIdempotency-Key: " + UUID.randomUUID()
+                        + "\r\nContent-Type: multipart/form-data; boundary="
                         + Part.BOUNDARY + "\r\nContent-Length: " + length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -167,8 +165,7 @@ class FairnessComponentTest {
         var command = (VerifyIdCard) status.commandsOf(id).getLast().command();
         var vault = gateway.context.getBean(Vault.class);
         for (var picture : List.of(command.front(), command.back())) {
-            assertThatThrownBy(
-                            () -> vault.get(picture.reference()).block(PATIENCE))
+            assertThatThrownBy(() -> vault.get(picture.reference()).block(PATIENCE))
                     .isInstanceOf(ObjectMissing.class);
         }
     }
@@ -212,7 +209,10 @@ class FairnessComponentTest {
             assertThat(answers.subList(REFUSALS_TOLD, answers.size()))
                     .extracting(it -> it.statusCode())
                     .contains(429);
-            var slowed = answers.stream().filter(it -> it.statusCode() == 429).findFirst().orElseThrow();
+            var slowed = answers.stream()
+                    .filter(it -> it.statusCode() == 429)
+                    .findFirst()
+                    .orElseThrow();
             assertThat(slowed.headers().firstValue("Retry-After")).isPresent();
             assertThat(slowed.body()).contains("slow_down");
             assertThat(last.body()).doesNotContain("guess-");

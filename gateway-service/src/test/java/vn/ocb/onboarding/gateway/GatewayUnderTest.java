@@ -49,8 +49,7 @@ final class GatewayUnderTest {
                 // Classes are loaded where they are first used.
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
                 // Those that draw an id at the same moment take turns for some nanoseconds.
-                .allowBlockingCallsInside(
-                        "com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory", "create")
+                .allowBlockingCallsInside("com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory", "create")
                 // Event loops that meet in Netty's allocator take turns for a moment, as Netty says of its other one.
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines"));

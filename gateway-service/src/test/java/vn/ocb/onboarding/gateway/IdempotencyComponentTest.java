@@ -191,7 +191,8 @@ class IdempotencyComponentTest {
         assertThat(first.header("Retry-After")).isEmpty();
         assertThat(first.json().path("codesLeft").asInt()).isEqualTo(3);
         assertThat(first.json().at("/reasons/0/code").asString()).isEqualTo(reason.name());
-        assertThat(first.json().path("nextActions").findValuesAsString("action")).contains("RESEND_OTP");
+        assertThat(first.json().path("nextActions").findValuesAsString("action"))
+                .contains("RESEND_OTP");
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
         assertThat(status.commandsOf(id)).hasSize(4);

@@ -157,8 +157,7 @@ class TokenComponentTest {
         assertThat(PartnerClient.manage("DELETE", "/" + partner.clientId + "/suspension", "")
                         .status())
                 .isEqualTo(204);
-        await().atMost(ENDS_WITHIN)
-                .until(() -> partner.get("/v1/provinces").status() == 200);
+        await().atMost(ENDS_WITHIN).until(() -> partner.get("/v1/provinces").status() == 200);
         assertThat(PartnerClient.manage("POST", "/" + partner.clientId + "/something", "{}")
                         .status())
                 .isEqualTo(404);

@@ -97,11 +97,12 @@ class CommandFlow {
     }
 
     private Mono<Answer> publishedAndAwaited(Call call, CommandRequest request, Claim.Ours ours) {
-        return published(call, request, ours).flatMap(prepared -> awaited(call, request.action(), ours)
-                // Whoever refused the command has not looked at what came with it, and will not.
-                .flatMap(answer -> answer.kind() == Answer.Kind.REFUSED
-                        ? prepared.discard().thenReturn(answer)
-                        : Mono.just(answer)));
+        return published(call, request, ours)
+                .flatMap(prepared -> awaited(call, request.action(), ours)
+                        // Whoever refused the command has not looked at what came with it, and will not.
+                        .flatMap(answer -> answer.kind() == Answer.Kind.REFUSED
+                                ? prepared.discard().thenReturn(answer)
+                                : Mono.just(answer)));
     }
 
     /** Everything up to the broker's acknowledgement. */
@@ -179,11 +180,8 @@ class CommandFlow {
 
     private Mono<Answer> awaited(Call call, Action action, Claim.Ours ours) {
         var deadline = clock.instant().plus(call.preference().patience());
-        return Mono.defer(() -> readModel.answerTo(
-                        ours.commandId(),
-                        ours.onboardingId(),
-                        left(deadline),
-                        call.partner()))
+        return Mono.defer(
+                        () -> readModel.answerTo(ours.commandId(), ours.onboardingId(), left(deadline), call.partner()))
                 .repeatWhenEmpty(tries -> tries.delayElements(NOT_YET_KNOWN)
                         .takeWhile(again -> clock.instant().isBefore(deadline)))
                 // As many of this partner wait as may: accepted, and the answer is to be asked for.

@@ -60,8 +60,8 @@ class PictureParts {
             ServerHttpRequest request, OnboardingId owner, Set<String> names, Consumer<ByteBuffer> counted) {
         return Mono.defer(() -> {
             List<StoredObject> stored = new ArrayList<>();
-            Destination<StoredObject> intoTheVault =
-                    bytes -> vault.put(owner, bytes.doOnNext(counted), mostBytes()).doOnNext(stored::add);
+            Destination<StoredObject> intoTheVault = bytes ->
+                    vault.put(owner, bytes.doOnNext(counted), mostBytes()).doOnNext(stored::add);
             return new Reading<>(names, intoTheVault)
                     .of(request)
                     .onErrorResume(fault -> discard(stored).then(Mono.error(fault)));

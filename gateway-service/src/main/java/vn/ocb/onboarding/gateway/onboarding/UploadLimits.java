@@ -67,10 +67,12 @@ final class UploadLimits {
 
     /** The same, on one of the places a partner has for bodies that are read. */
     <T> Mono<T> reading(PartnerId partner, Mono<T> body) {
-        return ofPartner.during(partner, body, () -> Problem.of(
-                        ProblemCode.TOO_MANY_UPLOADS, "Send fewer at a time.")
-                .retryAfter(1)
-                .asException());
+        return ofPartner.during(
+                partner,
+                body,
+                () -> Problem.of(ProblemCode.TOO_MANY_UPLOADS, "Send fewer at a time.")
+                        .retryAfter(1)
+                        .asException());
     }
 
     /**

@@ -166,7 +166,8 @@ class ApplicationsEndpoint {
                 ? Mono.just(UNKNOWN)
                 : applications
                         .suspend(clientId, suspended)
-                        .map(exists -> exists ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT) : UNKNOWN);
+                        .map(exists ->
+                                exists ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT) : UNKNOWN);
     }
 
     private WebEndpointResponse<Object> tooMany() {

@@ -114,9 +114,8 @@ class TokenEndpoint {
             return refused;
         }
         var caller = exchange.getRequest().getRemoteAddress();
-        var wait = refused.status == 401
-                ? refusals.ofSecret(caller, refused.clientId)
-                : refusals.ofRequest(caller, null);
+        var wait =
+                refused.status == 401 ? refusals.ofSecret(caller, refused.clientId) : refusals.ofRequest(caller, null);
         return wait == 0 ? refused : Refused.slowDown(wait);
     }
 
@@ -126,8 +125,8 @@ class TokenEndpoint {
         return refusedTokens.view().map(view -> {
             var hashed = new TreeMap<String, Integer>();
             view.firstValid().forEach((clientId, first) -> hashed.put(sha256(clientId), first));
-            Map<String, Object> body = Map.of(
-                    "ageMillis", refusedTokens.ageOf(view).toMillis(), "firstValidGenerations", hashed);
+            Map<String, Object> body =
+                    Map.of("ageMillis", refusedTokens.ageOf(view).toMillis(), "firstValidGenerations", hashed);
             return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
         });
     }
@@ -178,9 +177,8 @@ class TokenEndpoint {
                         id -> new SlidingWindow(application.plan().callsPerMinute(), MINUTE, System::nanoTime))
                 .oneMore();
         if (!answer.allowed()) {
-            throw Refused.slowDown(Duration.ofNanos(answer.nanosToNextChange())
-                    .plusMillis(999)
-                    .toSeconds());
+            throw Refused.slowDown(
+                    Duration.ofNanos(answer.nanosToNextChange()).plusMillis(999).toSeconds());
         }
     }
 

@@ -43,9 +43,11 @@ class HttpReadModel implements ReadModel {
         // A part of a second is a second: the caller has its own deadline for the whole.
         var seconds = wait.plusMillis(999).toSeconds();
         var answer = get(answers, onboardings + id + "?answerTo=" + commandId + "&wait=" + seconds + "s", caller);
-        return waiting.during(caller.partnerId(), answer, () -> Problem.of(
-                        ProblemCode.TOO_MANY_WAITING, "As many commands of this partner wait as may.")
-                .asException());
+        return waiting.during(
+                caller.partnerId(),
+                answer,
+                () -> Problem.of(ProblemCode.TOO_MANY_WAITING, "As many commands of this partner wait as may.")
+                        .asException());
     }
 
     private static Mono<OnboardingView> get(WebClient web, String uri, Partner caller) {

@@ -127,7 +127,8 @@ class PostgresApplications implements Applications {
                                 > now() - :life * interval '1 second'
                         """)
                 .bind("life", life.toSeconds())
-                .map(row -> Map.entry(text(row, "client_id"), Objects.requireNonNull(row.get("first_valid", Integer.class))))
+                .map(row -> Map.entry(
+                        text(row, "client_id"), Objects.requireNonNull(row.get("first_valid", Integer.class))))
                 .all()
                 .collectMap(Map.Entry::getKey, Map.Entry::getValue);
     }

@@ -31,8 +31,10 @@ class PlacesTest {
     @Test
     void workGivesItsPlaceBackHoweverItEnds() {
         var first = Sinks.<String>one();
-        var second = places.during("a", Mono.never(), IllegalStateException::new).subscribe();
-        var ended = places.during("a", first.asMono(), IllegalStateException::new).toFuture();
+        var second =
+                places.during("a", Mono.never(), IllegalStateException::new).subscribe();
+        var ended =
+                places.during("a", first.asMono(), IllegalStateException::new).toFuture();
         StepVerifier.create(places.during("a", Mono.just("x"), IllegalStateException::new))
                 .verifyError(IllegalStateException.class);
 

@@ -20,7 +20,9 @@ class RefusalDelaysTest {
         waits.add(delays.refused("a").retryAfter());
         for (var delay = 0; delay < 5; delay++) {
             nanos.addAndGet(Duration.ofSeconds(waits.getLast()).toNanos());
-            assertThat(delays.refused("a").retryAfter()).as("who waited is told").isZero();
+            assertThat(delays.refused("a").retryAfter())
+                    .as("who waited is told")
+                    .isZero();
             waits.add(delays.refused("a").retryAfter());
         }
 

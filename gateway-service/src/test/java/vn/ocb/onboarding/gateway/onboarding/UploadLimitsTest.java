@@ -50,9 +50,9 @@ class UploadLimitsTest {
         limits.reading(partner, Mono.never()).subscribe();
 
         StepVerifier.create(limits.reading(partner, Mono.just("body")))
-                .verifyErrorSatisfies(fault -> assertThat(
-                                ((ProblemException) fault).problem().code())
-                        .isEqualTo(ProblemCode.TOO_MANY_UPLOADS));
+                .verifyErrorSatisfies(
+                        fault -> assertThat(((ProblemException) fault).problem().code())
+                                .isEqualTo(ProblemCode.TOO_MANY_UPLOADS));
         StepVerifier.create(limits.reading(another, Mono.just("body")))
                 .expectNext("body")
                 .verifyComplete();

@@ -72,9 +72,7 @@ class PlanUseTest {
     }
 
     private static long allowed(PlanUse use, int calls) {
-        return IntStream.range(0, calls)
-                .filter(call -> use.oneMore().allowed())
-                .count();
+        return IntStream.range(0, calls).filter(call -> use.oneMore().allowed()).count();
     }
 
     private void pass(Duration time) {

@@ -49,9 +49,9 @@ class RefusedTokensTest {
         pass(Duration.ofMillis(1));
 
         StepVerifier.create(refused.view())
-                .verifyErrorSatisfies(fault -> assertThat(
-                                ((ProblemException) fault).problem().status())
-                        .isEqualTo(503));
+                .verifyErrorSatisfies(
+                        fault -> assertThat(((ProblemException) fault).problem().status())
+                                .isEqualTo(503));
         applications.down = false;
         view();
     }
