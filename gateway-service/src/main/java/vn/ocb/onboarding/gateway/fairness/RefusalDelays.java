@@ -75,10 +75,10 @@ public final class RefusalDelays<K> {
                     return Answer.TELL;
                 }
                 delayFrom(now, FIRST_DELAY);
-                return new Answer(seconds(delay), true);
+                return new Answer(WholeSeconds.roundedUp(delay), true);
             }
             if (now - until < 0) {
-                return new Answer(seconds(until - now), false);
+                return new Answer(WholeSeconds.roundedUp(until - now), false);
             }
             delayFrom(now, Math.min(longest, delay * 2));
             return Answer.TELL;
@@ -88,9 +88,5 @@ public final class RefusalDelays<K> {
             delay = length;
             until = now + length;
         }
-    }
-
-    private static long seconds(long nanos) {
-        return Duration.ofNanos(nanos).plusMillis(999).toSeconds();
     }
 }

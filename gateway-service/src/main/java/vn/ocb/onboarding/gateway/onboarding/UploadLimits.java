@@ -14,6 +14,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.gateway.fairness.Places;
 import vn.ocb.onboarding.gateway.fairness.Quota;
+import vn.ocb.onboarding.gateway.fairness.WholeSeconds;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
@@ -96,7 +97,7 @@ final class UploadLimits {
     }
 
     private ProblemException usedUp(PartnerId partner) {
-        var seconds = bytes.get(partner).untilMore().plusMillis(999).toSeconds();
+        var seconds = WholeSeconds.roundedUp(bytes.get(partner).untilMore().toNanos());
         return Problem.of(ProblemCode.UPLOAD_QUOTA_USED_UP, "The bytes a partner may store in an hour are used up.")
                 .retryAfter(Math.max(1, seconds))
                 .asException();

@@ -3,9 +3,9 @@ package vn.ocb.onboarding.gateway.plan;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import vn.ocb.onboarding.gateway.fairness.SlidingWindow;
+import vn.ocb.onboarding.gateway.fairness.WholeSeconds;
 import vn.ocb.onboarding.gateway.partner.Plan;
 
 /**
@@ -51,7 +51,7 @@ final class PlanUse {
     Answer oneMore() {
         var answer = calls.oneMore();
         (answer.allowed() ? allowed : limited).increment();
-        var seconds = seconds(answer.nanosToNextChange());
+        var seconds = WholeSeconds.roundedUp(answer.nanosToNextChange());
         return new Answer(
                 answer.allowed(), label + ";r=" + answer.left() + ";t=" + seconds, answer.left() > 0 ? 0 : seconds);
     }
@@ -59,10 +59,5 @@ final class PlanUse {
     /** The header {@code RateLimit-Policy}. */
     String policy() {
         return policy;
-    }
-
-    /** Rounded up: after so many seconds it is certainly over. */
-    private static long seconds(long nanos) {
-        return (nanos + TimeUnit.SECONDS.toNanos(1) - 1) / TimeUnit.SECONDS.toNanos(1);
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.gateway.fairness.SlidingWindow;
+import vn.ocb.onboarding.gateway.fairness.WholeSeconds;
 import vn.ocb.onboarding.gateway.partner.Application;
 import vn.ocb.onboarding.gateway.partner.Applications;
 import vn.ocb.onboarding.gateway.partner.SecretHash;
@@ -177,8 +178,7 @@ class TokenEndpoint {
                         id -> new SlidingWindow(application.plan().callsPerMinute(), MINUTE, System::nanoTime))
                 .oneMore();
         if (!answer.allowed()) {
-            throw Refused.slowDown(
-                    Duration.ofNanos(answer.nanosToNextChange()).plusMillis(999).toSeconds());
+            throw Refused.slowDown(WholeSeconds.roundedUp(answer.nanosToNextChange()));
         }
     }
 

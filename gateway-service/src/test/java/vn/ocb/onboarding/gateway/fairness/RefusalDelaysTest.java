@@ -30,6 +30,16 @@ class RefusalDelaysTest {
     }
 
     @Test
+    void whoComesJustBeforeTheDelayIsOverHasToWait() {
+        refusedTimes(4);
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
+
+        assertThat(delays.refused("a").retryAfter()).isEqualTo(1);
+        nanos.addAndGet(1);
+        assertThat(delays.refused("a").retryAfter()).isZero();
+    }
+
+    @Test
     void oneKeySlowsDownNoOther() {
         refusedTimes(50);
 
