@@ -50,6 +50,8 @@ final class GatewayUnderTest {
                 .allowBlockingCallsInside("java.lang.ClassLoader", "loadClass")
                 // Event loops that make an id at the same moment take turns for a moment; the library locks.
                 .allowBlockingCallsInside("com.github.f4b6a3.uuid.UuidCreator$Proxy", "create")
+                // Those that draw an id at the same moment take turns for some nanoseconds.
+                .allowBlockingCallsInside("com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory", "create")
                 // Event loops that meet in Netty's allocator take turns for a moment, as Netty says of its other one.
                 .allowBlockingCallsInside(
                         "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines"));
@@ -77,6 +79,12 @@ final class GatewayUnderTest {
                         "--onboarding.gateway.plans.bronze=5",
                         "--onboarding.gateway.plans.platinum=1000000",
                         "--onboarding.gateway.upload.patience=10s",
+                        "--onboarding.gateway.upload.bytes-per-partner-and-hour=45MB",
+                        "--onboarding.status.streams-per-partner=4",
+                        "--onboarding.status.answers-per-partner=20",
+                        // All tests call from one address.
+                        "--onboarding.gateway.refusals.secrets-told=500",
+                        "--onboarding.gateway.refusals.requests-told=500",
                         "--onboarding.review.four-eyes=true",
                         "--onboarding.document.url=" + document(),
                         "--onboarding.status.url=" + status.url());

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.PartnerClient.Answer;
@@ -183,6 +185,45 @@ class IdempotencyComponentTest {
 
         assertThat(start(Requests.customer()).status()).isEqualTo(503);
         assertThat(start(Requests.customer()).status()).isEqualTo(201);
+    }
+
+    /** What came of the customer's phone or of the operator is an answer: sent again, it would be another code. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ReasonCode.class,
+            names = {"OTP_DELIVERY_FAILED", "OTP_DELIVERY_UNKNOWN"})
+    void keepsWhatBecameOfACode(ReasonCode reason) {
+        var id = readyForACode();
+        status.decideNext("FAILED", reason);
+
+        var first = authentication(id);
+        var second = authentication(id);
+
+        assertThat(first.status()).as(first.body()).isEqualTo(422);
+        assertThat(first.code()).isEqualTo("OTP_NOT_DELIVERED");
+        assertThat(first.header("Retry-After")).isEmpty();
+        assertThat(first.json().path("codesLeft").asInt()).isEqualTo(3);
+        assertThat(first.json().at("/reasons/0/code").asString()).isEqualTo(reason.name());
+        assertThat(first.json().path("nextActions").findValuesAsString("action"))
+                .contains("RESEND_OTP");
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(status.commandsOf(id)).hasSize(4);
+        assertThat(partner.post("/v1/onboardings/" + id + "/authentication/otp", "")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String readyForACode() {
+        var id = partner.started();
+        var onboarding = "/v1/onboardings/" + id;
+        partner.upload(onboarding + "/id-card", Part.jpeg("front", 1000), Part.jpeg("back", 1000));
+        partner.upload(onboarding + "/portrait", Part.jpeg("portrait", 1000));
+        return id;
+    }
+
+    private Answer authentication(String id) {
+        return PartnerClient.send(partner.request("/v1/onboardings/" + id + "/authentication", key, ""));
     }
 
     @Test

@@ -94,7 +94,7 @@ class ReadingComponentTest {
         assertThat(calls.getFirst().header("RateLimit")).startsWith("\"bronze\";r=4;t=");
         assertThat(over.status()).isEqualTo(429);
         assertThat(over.code()).isEqualTo("RATE_LIMITED");
-        assertThat(Integer.parseInt(over.header("Retry-After"))).isBetween(1, 12);
+        assertThat(Integer.parseInt(over.header("Retry-After"))).isBetween(50, 60);
         assertThat(over.header("RateLimit")).startsWith("\"bronze\";r=0;t=");
         assertThat(PartnerClient.create("bronze", "").get("/v1/provinces").status())
                 .isEqualTo(200);

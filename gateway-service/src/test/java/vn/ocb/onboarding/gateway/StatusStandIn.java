@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -210,6 +211,9 @@ final class StatusStandIn implements AutoCloseable {
         var answer = JSON.createObjectNode()
                 .put("commandId", command.id().toString())
                 .put("outcome", outcome);
+        if (!step.equals("cancellation")) {
+            answer.put("step", step.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
+        }
         var reasons = answer.putArray("reasons");
         decision.reasons().forEach(reason -> reasons.addObject().put("code", reason.name()));
         onboarding.answers.put(command.id().toString(), answer);
@@ -328,6 +332,7 @@ final class StatusStandIn implements AutoCloseable {
             var state = steps.putObject(step).put("status", onboarding.steps.getOrDefault(step, "NOT_STARTED"));
             state.put("attemptsLeft", 4);
         }
+        ((ObjectNode) steps.get("authentication")).put("codesLeft", 3);
         if (!onboarding.redo.isEmpty()) {
             var redo = ((ObjectNode) steps.get("idCard")).putArray("redo");
             onboarding.redo.forEach(redo::add);

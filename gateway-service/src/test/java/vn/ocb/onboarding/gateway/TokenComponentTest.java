@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -20,14 +21,19 @@ import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.gateway.PartnerClient.Answer;
+import vn.ocb.onboarding.gateway.partner.SecretHash;
 
 class TokenComponentTest {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
+
     private final GatewayUnderTest gateway = GatewayUnderTest.running();
     private final PartnerClient partner = PartnerClient.create();
 
@@ -128,6 +134,88 @@ class TokenComponentTest {
                 .isEqualTo(401);
         assertThat(PartnerClient.manage("POST", "/" + partner.clientId, "{}").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void tokensEndWithTheirApplication() {
+        PartnerClient.manage("DELETE", "/" + partner.clientId, "");
+
+        awaitRefused(partner.token);
+        assertThat(revocations()).contains(hashOf(partner.clientId) + "\":2147483647");
+    }
+
+    @Test
+    void tokensAndSecretsRestWhileTheApplicationIsSuspended() {
+        assertThat(PartnerClient.manage("POST", "/" + partner.clientId + "/suspension", "{}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(PartnerClient.form("grant_type=client_credentials", basic(partner.clientSecret))
+                        .status())
+                .isEqualTo(401);
+        awaitRefused(partner.token);
+        assertThat(PartnerClient.manage("DELETE", "/" + partner.clientId + "/suspension", "")
+                        .status())
+                .isEqualTo(204);
+        await().atMost(ENDS_WITHIN).until(() -> partner.get("/v1/provinces").status() == 200);
+        assertThat(PartnerClient.manage("POST", "/" + partner.clientId + "/something", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tokensEndWithTheSecretTheyWereIssuedFor() {
+        var rotated = PartnerClient.manage("POST", "/" + partner.clientId, "{\"overlapSeconds\":3600}");
+        var newer = tokenFor(rotated.json().path("clientSecret").asString());
+        assertThat(with(newer).status()).isEqualTo(200);
+        assertThat(with(tokenFor(partner.clientSecret)).status()).isEqualTo(200);
+        assertThat(with(partner.token).status()).isEqualTo(200);
+
+        gateway.sql("update application set former_secret_until = now() where client_id = '" + partner.clientId + "'");
+
+        awaitRefused(partner.token);
+        assertThat(with(newer).status()).isEqualTo(200);
+        PartnerClient.manage("POST", "/" + partner.clientId, "{\"overlapSeconds\":0}");
+        awaitRefused(newer);
+        assertThat(PartnerClient.manage("POST", "/" + partner.clientId, "{\"overlapSeconds\":86401}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void boundsTheScopeAndNamesEachOnce() {
+        var twice = PartnerClient.form(
+                "grant_type=client_credentials&scope=catalogue.read+onboarding.read+catalogue.read",
+                basic(partner.clientSecret));
+        assertThat(twice.json().path("scope").asString()).isEqualTo("catalogue.read onboarding.read");
+        assertThat(with(twice.json().path("access_token").asString()).status()).isEqualTo(200);
+        assertError(
+                PartnerClient.form(
+                        "grant_type=client_credentials&scope=" + "catalogue.read+".repeat(18),
+                        basic(partner.clientSecret)),
+                400,
+                "invalid_scope");
+    }
+
+    private String tokenFor(String secret) {
+        return PartnerClient.form("grant_type=client_credentials", basic(secret))
+                .json()
+                .path("access_token")
+                .asString();
+    }
+
+    private static void awaitRefused(String token) {
+        await().atMost(ENDS_WITHIN).until(() -> with(token).status() == 401);
+    }
+
+    private static String revocations() {
+        return PartnerClient.send(HttpRequest.newBuilder(PartnerClient.uri("/oauth2/revocations"))
+                        .build())
+                .body();
+    }
+
+    private static String hashOf(String clientId) {
+        return HexFormat.of().formatHex(SecretHash.of(clientId).bytes());
     }
 
     @Test

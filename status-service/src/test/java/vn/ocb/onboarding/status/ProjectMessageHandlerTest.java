@@ -29,7 +29,14 @@ class ProjectMessageHandlerTest {
             status -> "{}",
             new ProjectionMetrics(meters, Clock.systemUTC()),
             new StatusProperties(
-                    "status-projector", 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1), 0, 10));
+                    "status-projector",
+                    1,
+                    1,
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(1),
+                    0,
+                    10));
 
     @Test
     void theStateIsReadOnceAndThenRemembered() {

@@ -54,6 +54,7 @@ final class RunningStatus implements AutoCloseable {
                 "--onboarding.database.user=" + database.user(),
                 "--onboarding.database.password=" + database.password(),
                 "--onboarding.security.jwk-set-uri=" + ISSUER.jwkSetUri(),
+                "--onboarding.security.revocations-uri=" + ISSUER.revocationsUri(),
                 "--onboarding.security.issuer=" + TokenIssuer.ISSUER));
         all.addAll(List.of(settings));
         context = application.run(all.toArray(String[]::new));
@@ -156,7 +157,8 @@ final class RunningStatus implements AutoCloseable {
     private static final class Shared {
         static final RunningStatus STATUS = on(
                 BackingServices.shared().freshDatabase(),
-                "--onboarding.status.waiting-per-application=20",
+                "--onboarding.status.streams-per-partner=20",
+                "--onboarding.status.answers-per-partner=30",
                 "--onboarding.status.heartbeat=300ms");
     }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -216,7 +217,7 @@ class StatusComponentTest {
     }
 
     @Test
-    void anApplicationMayNotHaveAnyNumberOfWaitingRequests() {
+    void aPartnerMayNotHaveAnyNumberOfWaitingRequests() {
         var story = Story.of("partner-w", "T-1").start();
         status.publish(story);
         var path = "/v1/onboardings/" + story.id() + "?wait=2s&after=99";
@@ -229,6 +230,12 @@ class StatusComponentTest {
                 waiting.stream().map(it -> it.join().statusCode()).sorted().toList();
 
         assertThat(statuses).containsOnlyOnce(429);
+        // What waits for the answer to a command has places of its own.
+        var full =
+                Stream.generate(() -> status.ask("partner-w", path)).limit(20).toList();
+        var answer = "/v1/onboardings/" + story.id() + "?wait=1s&answerTo=" + UUID.randomUUID();
+        assertThat(status.get("partner-w", answer).statusCode()).isEqualTo(200);
+        full.forEach(CompletableFuture::join);
         await().until(() -> status.get("partner-w", path).statusCode() == 200);
     }
 
@@ -480,6 +487,30 @@ class StatusComponentTest {
                 .thenApplyAsync(response -> response.body().count());
 
         assertThat(ended.get(10, TimeUnit.SECONDS)).isPositive();
+    }
+
+    @Test
+    void aTokenEndsWithItsSecretAlsoWhileItWaits() throws Exception {
+        var story = Story.of("partner-r", "T-1").start();
+        status.publish(story);
+        var path = "/v1/onboardings/" + story.id();
+        var first = status.issuer.token("partner-r", claims -> claims.claim("gen", 1));
+        var second = status.issuer.token("partner-r", claims -> claims.claim("gen", 2));
+        await().until(() -> status.getWith(first, path).statusCode() == 200);
+        var stream = status.stream(first, path + "/events")
+                .thenApplyAsync(response -> response.body().count());
+        var waiting = CompletableFuture.supplyAsync(() -> status.getWith(first, path + "?wait=8s&after=99"));
+
+        status.issuer.firstValid("partner-r", 2);
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> status.getWith(first, path).statusCode() == 401);
+        assertThat(stream.get(5, TimeUnit.SECONDS)).isPositive();
+        assertThat(status.getWith(second, path).statusCode()).isEqualTo(200);
+        refused(waiting.get(20, TimeUnit.SECONDS), 401, "TOKEN_INVALID");
+        status.issuer.firstValid("partner-r", Integer.MAX_VALUE);
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> status.getWith(second, path).statusCode() == 401);
     }
 
     @Test

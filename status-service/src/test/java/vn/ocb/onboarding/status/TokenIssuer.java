@@ -15,9 +15,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Issues access tokens as the gateway does, and serves the key they are checked with. */
 final class TokenIssuer {
@@ -25,6 +31,7 @@ final class TokenIssuer {
 
     private final RSAKey key = newKey();
     private final HttpServer server;
+    private final Map<String, Integer> firstValid = new ConcurrentHashMap<>();
 
     TokenIssuer() {
         var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
@@ -39,11 +46,30 @@ final class TokenIssuer {
             exchange.getResponseBody().write(keys);
             exchange.close();
         });
+        server.createContext("/revocations", exchange -> {
+            var body = ("{\"ageMillis\":0,\"firstValidGenerations\":"
+                            + JsonMapper.shared().writeValueAsString(firstValid) + "}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
         server.start();
     }
 
     String jwkSetUri() {
         return "http://localhost:" + server.getAddress().getPort() + "/jwks";
+    }
+
+    String revocationsUri() {
+        return "http://localhost:" + server.getAddress().getPort() + "/revocations";
+    }
+
+    /** From now on tokens of {@code partner}'s application are taken from this generation of secrets on. */
+    void firstValid(String partner, int generation) throws NoSuchAlgorithmException {
+        var hash = MessageDigest.getInstance("SHA-256")
+                .digest(("application-of-" + partner).getBytes(StandardCharsets.UTF_8));
+        firstValid.put(HexFormat.of().formatHex(hash), generation);
     }
 
     /** A token that reads the onboardings of {@code partner}. */

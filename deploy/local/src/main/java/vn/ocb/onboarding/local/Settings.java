@@ -114,6 +114,7 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
                 "onboarding.status.url", url(Port.STATUS),
                 "onboarding.document.url", url(Port.DOCUMENT),
                 "onboarding.security.jwk-set-uri", url(Port.GATEWAY) + "/oauth2/jwks",
+                "onboarding.security.revocations-uri", url(Port.GATEWAY) + "/oauth2/revocations",
                 "onboarding.security.issuer", url(Port.GATEWAY));
     }
 

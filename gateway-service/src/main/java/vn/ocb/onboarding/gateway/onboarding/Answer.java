@@ -23,6 +23,8 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
     enum Kind {
         /** The same. */
         FINAL,
+        /** The same; nothing of the request was looked at. */
+        REFUSED,
         /** The answer, when it is there. */
         PENDING,
         /** A new try. */
@@ -54,16 +56,26 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
             case ACCEPTED -> done(resource(action == Action.START ? 201 : 200, id, view.json()));
             case REVIEW -> done(resource(202, id, view.json()));
             case REJECTED -> problem(call, rejected(action, view, answer), Kind.FINAL);
-            case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.FINAL);
-            case FAILED -> failed(call, view, answer);
+            case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.REFUSED);
+            case FAILED -> failed(call, action, view, answer);
         };
     }
 
-    private static Answer failed(Call call, OnboardingView view, CommandAnswer answer) {
-        var over = !answer.reasons().isEmpty() && answer.reasons().stream().noneMatch(ReasonCode::retryable);
-        return over
+    /**
+     * Only a fault of ours is a 5xx, and worth the very same request again. What came of the customer's phone or of an
+     * operator is an answer: a client that repeats faults by itself must not send one code after the other.
+     */
+    private static Answer failed(Call call, Action action, OnboardingView view, CommandAnswer answer) {
+        var reasons = answer.reasons();
+        if (reasons.isEmpty() || reasons.contains(ReasonCode.PROCESS_INTERNAL)) {
+            return problem(call, told(ProblemCode.STEP_FAILED, view, answer).retryAfter(1), Kind.FAULT);
+        }
+        if (reasons.contains(ReasonCode.OTP_DELIVERY_FAILED) || reasons.contains(ReasonCode.OTP_DELIVERY_UNKNOWN)) {
+            return problem(call, told(ProblemCode.OTP_NOT_DELIVERED, view, answer), Kind.FINAL);
+        }
+        return view.ended() || reasons.stream().noneMatch(ReasonCode::retryable)
                 ? problem(call, told(ProblemCode.ONBOARDING_ENDED, view, answer), Kind.FINAL)
-                : problem(call, told(ProblemCode.STEP_FAILED, view, answer).retryAfter(1), Kind.FAULT);
+                : problem(call, rejected(action, view, answer), Kind.FINAL);
     }
 
     private static Problem rejected(Action action, OnboardingView view, CommandAnswer answer) {
@@ -80,6 +92,9 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
 
     private static Problem told(ProblemCode code, OnboardingView view, CommandAnswer answer) {
         var problem = Problem.of(code, "See reasons and nextActions.").nextActions(view.nextActions());
+        if (answer.step() == Step.AUTHENTICATION) {
+            problem.codesLeft(view.codesLeft());
+        }
         for (var reason : answer.reasons()) {
             var fields = answer.step() == Step.ID_CARD ? view.fieldsOf(reason) : List.<String>of();
             if (fields.isEmpty()) {

@@ -80,20 +80,40 @@ class CommandFlow {
     }
 
     private Mono<Answer> work(Call call, CommandRequest request, Claim.Ours ours) {
-        return (ours.progress() == Progress.ACCEPTED
-                        ? acceptedBefore(call, request, ours)
-                        : published(call, request, ours))
-                .then(Mono.defer(() -> awaited(call, request.action(), ours)));
+        return ours.progress() == Progress.ACCEPTED
+                ? acceptedBefore(call, request, ours).then(awaited(call, request.action(), ours))
+                : entered(call, request, ours);
+    }
+
+    private Mono<Answer> entered(Call call, CommandRequest request, Claim.Ours ours) {
+        return Mono.defer(() -> {
+            try {
+                var leave = request.enter(ours.onboardingId());
+                return Mono.using(() -> leave, entered -> publishedAndAwaited(call, request, ours), Runnable::run);
+            } catch (ProblemException full) {
+                return givenUp(call, ours).then(Mono.error(full));
+            }
+        });
+    }
+
+    private Mono<Answer> publishedAndAwaited(Call call, CommandRequest request, Claim.Ours ours) {
+        return published(call, request, ours)
+                .flatMap(prepared -> awaited(call, request.action(), ours)
+                        // Whoever refused the command has not looked at what came with it, and will not.
+                        .flatMap(answer -> answer.kind() == Answer.Kind.REFUSED
+                                ? prepared.discard().thenReturn(answer)
+                                : Mono.just(answer)));
     }
 
     /** Everything up to the broker's acknowledgement. */
-    private Mono<Void> published(Call call, CommandRequest request, Claim.Ours ours) {
+    private Mono<CommandRequest.Prepared> published(Call call, CommandRequest request, Claim.Ours ours) {
         return checked(call, request.action(), ours)
                 .flatMap(view -> request.prepare(ours.onboardingId(), view.orNull()))
                 .flatMap(prepared -> sealed(call, request, prepared))
                 .onErrorResume(fault -> givenUp(call, ours).then(Mono.error(fault)))
                 .flatMap(prepared -> commands.publish(ours.commandId(), prepared.command(), call.traceparent())
-                        .onErrorResume(fault -> suspended(call, fault)));
+                        .onErrorResume(fault -> suspended(call, fault))
+                        .thenReturn(prepared));
     }
 
     /** An earlier try published it: only its body is compared. */
@@ -122,7 +142,7 @@ class CommandFlow {
             return Mono.just(new Known(Optional.empty()));
         }
         return readModel
-                .find(ours.onboardingId(), call.partner().token())
+                .find(ours.onboardingId(), call.partner())
                 .switchIfEmpty(Mono.error(CommandFlow::unknown))
                 .doOnNext(view -> {
                     // A try that broke off may have been the very one that took the action off the list.
@@ -140,7 +160,8 @@ class CommandFlow {
             return Mono.just(prepared);
         }
         return requests.seal(call.name(), prepared.fingerprint())
-                .flatMap(same -> same ? Mono.just(prepared) : Mono.error(KeyProblems.reused()));
+                .flatMap(same -> same ? Mono.just(prepared) : Mono.error(KeyProblems.reused()))
+                .onErrorResume(fault -> prepared.discard().then(Mono.error(fault)));
     }
 
     private Mono<Void> givenUp(Call call, Claim.Ours ours) {
@@ -159,13 +180,12 @@ class CommandFlow {
 
     private Mono<Answer> awaited(Call call, Action action, Claim.Ours ours) {
         var deadline = clock.instant().plus(call.preference().patience());
-        return Mono.defer(() -> readModel.answerTo(
-                        ours.commandId(),
-                        ours.onboardingId(),
-                        left(deadline),
-                        call.partner().token()))
+        return Mono.defer(
+                        () -> readModel.answerTo(ours.commandId(), ours.onboardingId(), left(deadline), call.partner()))
                 .repeatWhenEmpty(tries -> tries.delayElements(NOT_YET_KNOWN)
                         .takeWhile(again -> clock.instant().isBefore(deadline)))
+                // As many of this partner wait as may: accepted, and the answer is to be asked for.
+                .onErrorResume(ProblemException.class, full -> Mono.empty())
                 .onErrorResume(fault -> {
                     // The command is accepted whatever the read model does now.
                     log.warn(
@@ -185,7 +205,7 @@ class CommandFlow {
 
     private Mono<Answer> kept(Call call, UUID commandId, Answer answer) {
         var note = switch (answer.kind()) {
-            case FINAL -> requests.answer(call.name(), answer.stored());
+            case FINAL, REFUSED -> requests.answer(call.name(), answer.stored());
             case PENDING -> requests.suspend(call.name(), true);
             case FAULT -> requests.release(call.name());
         };

@@ -17,6 +17,16 @@ interface CommandRequest {
     Fingerprint fingerprint();
 
     /**
+     * Takes what the request needs while it is worked on.
+     *
+     * @return gives it back
+     * @throws vn.ocb.onboarding.gateway.problem.ProblemException when it cannot be had now
+     */
+    default Runnable enter(OnboardingId id) {
+        return () -> {};
+    }
+
+    /**
      * Brings what the command refers to into the vault. After an error nothing of it is left there.
      *
      * @param view the status of the onboarding; empty when this starts it
@@ -26,8 +36,12 @@ interface CommandRequest {
     /** Reads the body only for its fingerprint. */
     Mono<Fingerprint> read();
 
-    /** A command, ready to be published. */
-    record Prepared(Fingerprint fingerprint, Command command) {}
+    /**
+     * A command, ready to be published.
+     *
+     * @param discard deletes what it refers to, when nobody will look at it
+     */
+    record Prepared(Fingerprint fingerprint, Command command, Mono<Void> discard) {}
 
     /** A request whose body was read before. */
     static CommandRequest of(Action action, byte[] body, Function<OnboardingId, Mono<? extends Command>> command) {
@@ -45,7 +59,7 @@ interface CommandRequest {
 
             @Override
             public Mono<Prepared> prepare(OnboardingId id, @Nullable OnboardingView view) {
-                return command.apply(id).map(ready -> new Prepared(fingerprint, ready));
+                return command.apply(id).map(ready -> new Prepared(fingerprint, ready, Mono.empty()));
             }
 
             @Override

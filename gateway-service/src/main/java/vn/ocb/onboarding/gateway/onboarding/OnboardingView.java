@@ -104,6 +104,13 @@ public final class OnboardingView {
         return left.isInt() ? left.asInt() : null;
     }
 
+    /** How many more codes may be sent; empty before the first. */
+    @Nullable
+    Integer codesLeft() {
+        var left = step(Step.AUTHENTICATION).path("codesLeft");
+        return left.isInt() ? left.asInt() : null;
+    }
+
     /** The sides of the card that must be sent: both, until one was accepted. */
     Set<Side> sidesToSend() {
         var sides = EnumSet.noneOf(Side.class);

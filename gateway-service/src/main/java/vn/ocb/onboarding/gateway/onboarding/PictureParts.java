@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -42,12 +43,17 @@ class PictureParts {
         this.settings = settings;
     }
 
-    /** Puts the parts into the vault. After an error none of them is there. */
-    Mono<SortedMap<String, StoredObject>> store(ServerHttpRequest request, OnboardingId owner, Set<String> names) {
+    /**
+     * Puts the parts into the vault. After an error none of them is there.
+     *
+     * @param counted sees each buffer before it is stored, and may refuse it
+     */
+    Mono<SortedMap<String, StoredObject>> store(
+            ServerHttpRequest request, OnboardingId owner, Set<String> names, Consumer<ByteBuffer> counted) {
         return Mono.defer(() -> {
             List<StoredObject> stored = new ArrayList<>();
-            Destination<StoredObject> intoTheVault =
-                    bytes -> vault.put(owner, bytes, mostBytes()).doOnNext(stored::add);
+            Destination<StoredObject> intoTheVault = bytes ->
+                    vault.put(owner, bytes.doOnNext(counted), mostBytes()).doOnNext(stored::add);
             return new Reading<>(names, intoTheVault)
                     .of(request)
                     .onErrorResume(fault -> discard(stored).then(Mono.error(fault)));

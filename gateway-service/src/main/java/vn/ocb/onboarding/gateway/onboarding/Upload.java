@@ -1,16 +1,20 @@
 package vn.ocb.onboarding.gateway.onboarding;
 
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.idempotency.Fingerprint;
+import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.vault.StoredObject;
@@ -20,14 +24,18 @@ abstract class Upload implements CommandRequest {
     private final Action action;
     private final Set<String> names;
     private final ServerHttpRequest request;
+    private final PartnerId partner;
     private final PictureParts parts;
+    private final UploadLimits limits;
 
     /** @param names the parts that may come */
-    Upload(Action action, Set<String> names, ServerHttpRequest request, PictureParts parts) {
+    Upload(Action action, Set<String> names, ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
         this.action = action;
         this.names = names;
-        this.request = request;
+        this.request = exchange.getRequest();
+        this.partner = Partner.of(exchange).partnerId();
         this.parts = parts;
+        this.limits = limits;
     }
 
     /** The parts that must come. */
@@ -46,8 +54,17 @@ abstract class Upload implements CommandRequest {
     }
 
     @Override
+    public final Runnable enter(OnboardingId id) {
+        return limits.enter(partner, id, action);
+    }
+
+    @Override
     public final Mono<Prepared> prepare(OnboardingId id, @Nullable OnboardingView view) {
-        return parts.store(request, id, names).flatMap(pictures -> complete(id, view, pictures));
+        return Mono.defer(() -> {
+            limits.expect(partner, request.getHeaders().getContentLength());
+            return limits.reading(partner, parts.store(request, id, names, limits.counting(partner)))
+                    .flatMap(pictures -> complete(id, view, pictures));
+        });
     }
 
     private Mono<Prepared> complete(
@@ -66,7 +83,8 @@ abstract class Upload implements CommandRequest {
         }
         var hashes = new TreeMap<String, String>();
         pictures.forEach((name, picture) -> hashes.put(name, picture.sha256()));
-        return Mono.just(new Prepared(Fingerprint.ofParts(hashes), command(id, pictures)));
+        return Mono.just(new Prepared(
+                Fingerprint.ofParts(hashes), command(id, pictures), parts.discard(List.copyOf(pictures.values()))));
     }
 
     @Override

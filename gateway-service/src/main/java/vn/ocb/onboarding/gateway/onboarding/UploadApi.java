@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,10 +24,12 @@ import vn.ocb.onboarding.vault.StoredObject;
 @RestController
 class UploadApi {
     private final PictureParts parts;
+    private final UploadLimits limits;
     private final CommandFlow flow;
 
-    UploadApi(PictureParts parts, CommandFlow flow) {
+    UploadApi(PictureParts parts, UploadLimits limits, CommandFlow flow) {
         this.parts = parts;
+        this.limits = limits;
         this.flow = flow;
     }
 
@@ -38,7 +39,7 @@ class UploadApi {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> idCard(@PathVariable String id, ServerWebExchange exchange) {
-        return flow.step(id, Call.of(exchange), new IdCardUpload(exchange.getRequest(), parts));
+        return flow.step(id, Call.of(exchange), new IdCardUpload(exchange, parts, limits));
     }
 
     /** API 4, Upload verify portrait. */
@@ -47,15 +48,15 @@ class UploadApi {
             consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> portrait(@PathVariable String id, ServerWebExchange exchange) {
-        return flow.step(id, Call.of(exchange), new PortraitUpload(exchange.getRequest(), parts));
+        return flow.step(id, Call.of(exchange), new PortraitUpload(exchange, parts, limits));
     }
 
     private static final class IdCardUpload extends Upload {
         private static final String FRONT = "front";
         private static final String BACK = "back";
 
-        IdCardUpload(ServerHttpRequest request, PictureParts parts) {
-            super(Action.UPLOAD_ID_CARD, Set.of(FRONT, BACK), request, parts);
+        IdCardUpload(ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
+            super(Action.UPLOAD_ID_CARD, Set.of(FRONT, BACK), exchange, parts, limits);
         }
 
         @Override
@@ -78,8 +79,8 @@ class UploadApi {
     private static final class PortraitUpload extends Upload {
         private static final String PORTRAIT = "portrait";
 
-        PortraitUpload(ServerHttpRequest request, PictureParts parts) {
-            super(Action.UPLOAD_PORTRAIT, Set.of(PORTRAIT), request, parts);
+        PortraitUpload(ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
+            super(Action.UPLOAD_PORTRAIT, Set.of(PORTRAIT), exchange, parts, limits);
         }
 
         @Override

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.partner;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.PartnerId;
 
@@ -13,6 +14,8 @@ import vn.ocb.onboarding.contract.PartnerId;
  * @param secret the hash of its newest secret
  * @param formerSecret the hash of the one before, while both are valid
  * @param formerSecretUntil until when the one before is taken
+ * @param secretGeneration the number of its newest secret, counted from 1
+ * @param suspended no secret is taken for the time being
  */
 public record Application(
         String clientId,
@@ -22,16 +25,21 @@ public record Application(
         SecretHash secret,
         @Nullable SecretHash formerSecret,
         @Nullable Instant formerSecretUntil,
+        int secretGeneration,
+        boolean suspended,
         Instant createdAt) {
 
-    /** Whether {@code presented} is one of the secrets valid at {@code now}. Always compares all there are. */
-    public boolean accepts(String presented, Instant now) {
+    /** The number of the secret {@code presented} is, of those valid at {@code now}. Always compares all there are. */
+    public OptionalInt generationOf(String presented, Instant now) {
         var hash = SecretHash.of(presented);
         var current = secret.matches(hash);
         var former = formerSecret != null
                 && formerSecretUntil != null
                 && now.isBefore(formerSecretUntil)
                 && formerSecret.matches(hash);
-        return current | former;
+        if (suspended || !(current | former)) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of(current ? secretGeneration : secretGeneration - 1);
     }
 }

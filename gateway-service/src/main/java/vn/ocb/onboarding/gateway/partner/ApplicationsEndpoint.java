@@ -22,25 +22,31 @@ import reactor.core.scheduler.Schedulers;
 import vn.ocb.onboarding.contract.PartnerId;
 
 /**
- * The bank's administration of applications, on the management port only: create, list, rotate the secret, revoke. A
- * revoked application gets no new token; those it holds end by themselves.
+ * The bank's administration of applications, on the management port only: create, list, rotate the secret, suspend, resume,
+ * revoke. The tokens of a revoked or suspended application, and those of a secret that is not valid any more, end within
+ * five seconds.
  */
 @Component
 @Endpoint(id = "applications")
 class ApplicationsEndpoint {
     private static final Pattern PARTNER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    /** Time for a partner to bring the new secret to all its machines. */
-    private static final Duration OVERLAP = Duration.ofHours(24);
+    /** Time for a partner to bring the new secret to all its machines, unless a shorter one is asked for. */
+    private static final Duration LONGEST_OVERLAP = Duration.ofHours(24);
+
+    private static final String SUSPENSION = "suspension";
+    private static final int CONFLICT = 409;
 
     private static final WebEndpointResponse<Object> UNKNOWN =
             new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 
     private final Applications applications;
+    private final ApplicationSettings settings;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    ApplicationsEndpoint(Applications applications, Clock clock) {
+    ApplicationsEndpoint(Applications applications, ApplicationSettings settings, Clock clock) {
         this.applications = applications;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -55,12 +61,16 @@ class ApplicationsEndpoint {
             String partner,
             String plan,
             List<String> scopes,
+            boolean suspended,
             Instant createdAt,
             @Nullable Instant formerSecretUntil) {}
 
+    /** Why there is no new application. */
+    record NotCreated(String error) {}
+
     /** @param scopes separated by blanks; all that partners have when left out */
     @WriteOperation
-    Mono<Created> create(String partner, String plan, @Nullable String scopes) {
+    Mono<WebEndpointResponse<?>> create(String partner, String plan, @Nullable String scopes) {
         if (!PARTNER.matcher(partner).matches()) {
             throw invalid("partner: 1-64 letters, digits, dots, dashes and underscores");
         }
@@ -84,10 +94,15 @@ class ApplicationsEndpoint {
                             SecretHash.of(secret),
                             null,
                             null,
+                            1,
+                            false,
                             clock.instant());
                     return applications
-                            .add(application)
-                            .thenReturn(new Created(clientId, secret, partner, bought.label(), allowed));
+                            .add(application, settings.mostPerPartner())
+                            .map(added -> added
+                                    ? new WebEndpointResponse<>(
+                                            new Created(clientId, secret, partner, bought.label(), allowed))
+                                    : tooMany());
                 });
     }
 
@@ -100,17 +115,27 @@ class ApplicationsEndpoint {
                         it.partnerId().value(),
                         it.plan().label(),
                         it.scopes(),
+                        it.suspended(),
                         it.createdAt(),
                         it.formerSecretUntil()))
                 .collectList();
     }
 
+    /**
+     * Gives it another secret.
+     *
+     * @param overlapSeconds how long the one it has is taken too, at most and by default 24 h; 0 when others may know it
+     */
     @WriteOperation
-    Mono<WebEndpointResponse<?>> rotate(@Selector String clientId) {
+    Mono<WebEndpointResponse<?>> rotate(@Selector String clientId, @Nullable Integer overlapSeconds) {
+        var overlap = overlapSeconds == null ? LONGEST_OVERLAP : Duration.ofSeconds(overlapSeconds);
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw invalid("overlapSeconds: 0 to " + LONGEST_OVERLAP.toSeconds());
+        }
         return Mono.fromSupplier(this::newSecret)
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(secret -> {
-                    var until = clock.instant().plus(OVERLAP);
+                    var until = clock.instant().plus(overlap);
                     return applications
                             .rotate(clientId, SecretHash.of(secret), until)
                             .map(exists ->
@@ -123,6 +148,33 @@ class ApplicationsEndpoint {
         return applications
                 .revoke(clientId)
                 .map(existed -> existed ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT) : UNKNOWN);
+    }
+
+    /** No secret and no token of it is taken until {@link #resume}. */
+    @WriteOperation
+    Mono<WebEndpointResponse<?>> suspend(@Selector String clientId, @Selector String what) {
+        return suspended(clientId, what, true);
+    }
+
+    @DeleteOperation
+    Mono<WebEndpointResponse<?>> resume(@Selector String clientId, @Selector String what) {
+        return suspended(clientId, what, false);
+    }
+
+    private Mono<WebEndpointResponse<?>> suspended(String clientId, String what, boolean suspended) {
+        return !what.equals(SUSPENSION)
+                ? Mono.just(UNKNOWN)
+                : applications
+                        .suspend(clientId, suspended)
+                        .map(exists ->
+                                exists ? new WebEndpointResponse<>(WebEndpointResponse.STATUS_NO_CONTENT) : UNKNOWN);
+    }
+
+    private WebEndpointResponse<Object> tooMany() {
+        return new WebEndpointResponse<>(
+                new NotCreated("the partner has " + settings.mostPerPartner()
+                        + " applications, as many as it may (onboarding.gateway.applications.most-per-partner)"),
+                CONFLICT);
     }
 
     private String newSecret() {

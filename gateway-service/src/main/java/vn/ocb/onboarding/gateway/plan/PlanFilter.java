@@ -1,10 +1,10 @@
 package vn.ocb.onboarding.gateway.plan;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,19 +25,23 @@ import vn.ocb.onboarding.gateway.security.PartnerAuthentication;
 @Component
 @Order(0)
 class PlanFilter implements WebFilter {
-    private final ConcurrentMap<Key, PlanUse> uses = new ConcurrentHashMap<>();
+    /** A subscription that was not used for longer than the span has nothing counted any more. */
+    private static final Duration IDLE = PlanUse.SPAN.multipliedBy(2);
+
+    private final LoadingCache<Subscription, PlanUse> uses;
     private final PlanSettings settings;
-    private final MeterRegistry meters;
-    private final Clock clock;
     private final ProblemWriter problems;
 
-    private record Key(String applicationId, Plan plan) {}
+    /** All tokens and secrets of an application, and all APIs, share one count. */
+    private record Subscription(String applicationId, Plan plan) {}
 
-    PlanFilter(PlanSettings settings, MeterRegistry meters, Clock clock, ProblemWriter problems) {
+    PlanFilter(PlanSettings settings, MeterRegistry meters, ProblemWriter problems) {
         this.settings = settings;
-        this.meters = meters;
-        this.clock = clock;
         this.problems = problems;
+        this.uses = Caffeine.newBuilder()
+                .expireAfterAccess(IDLE)
+                .build(it -> new PlanUse(
+                        it.applicationId(), it.plan(), settings.callsPerMinute(it.plan()), meters, System::nanoTime));
     }
 
     @Override
@@ -52,9 +56,7 @@ class PlanFilter implements WebFilter {
 
     private Mono<Void> counted(ServerWebExchange exchange, WebFilterChain chain, Partner partner) {
         partner.attachTo(exchange);
-        var use = uses.computeIfAbsent(
-                new Key(partner.applicationId(), partner.plan()),
-                key -> new PlanUse(partner, settings.callsPerMinute(partner.plan()), meters, clock));
+        var use = uses.get(new Subscription(partner.applicationId(), partner.plan()));
         var answer = use.oneMore();
         var headers = exchange.getResponse().getHeaders();
         headers.set("RateLimit-Policy", use.policy());

@@ -24,6 +24,7 @@ public final class Problem {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private boolean retryable;
     private @Nullable Integer attemptsLeft;
+    private @Nullable Integer codesLeft;
     private @Nullable JsonNode nextActions;
     private @Nullable Step missingStep;
 
@@ -81,6 +82,12 @@ public final class Problem {
         return this;
     }
 
+    /** @param left how many more codes may be sent, where the problem is about one */
+    public Problem codesLeft(@Nullable Integer left) {
+        codesLeft = left;
+        return this;
+    }
+
     /** @param actions as the status service told them */
     public Problem nextActions(@Nullable JsonNode actions) {
         nextActions = actions;
@@ -135,6 +142,9 @@ public final class Problem {
         }
         if (attemptsLeft != null) {
             document.put("attemptsLeft", attemptsLeft);
+        }
+        if (codesLeft != null) {
+            document.put("codesLeft", codesLeft);
         }
         if (missingStep != null) {
             document.put("missingStep", missingStep.name());

@@ -14,6 +14,7 @@ public enum ProblemCode {
     TOKEN_MISSING(401, "An access token is needed", false, ASK_THE_PARTNER),
     TOKEN_INVALID(401, "The access token is not valid", false, ASK_THE_PARTNER),
     SCOPE_MISSING(403, "The access token does not allow this", false, ASK_THE_PARTNER),
+    TOO_MANY_REFUSALS(429, "Too many requests in a row were refused", true, ASK_THE_PARTNER),
     RATE_LIMITED(429, "The calls of the plan are used up for the moment", true, TRY_LATER),
 
     IDEMPOTENCY_KEY_MISSING(400, "The header Idempotency-Key is missing", false, ASK_THE_PARTNER),
@@ -36,6 +37,11 @@ public enum ProblemCode {
     PICTURE_TYPE_UNSUPPORTED(415, "A part is neither a JPEG nor a PNG picture", false, PICTURES),
     UPLOAD_TOO_SLOW(408, "The body did not arrive in time", true, TRY_LATER),
 
+    UPLOAD_IN_PROGRESS(409, "An upload for this step is being worked on", true, TRY_LATER),
+    TOO_MANY_UPLOADS(429, "Too many uploads of this partner are under way", true, TRY_LATER),
+    UPLOAD_QUOTA_USED_UP(429, "The bytes this partner may store in an hour are used up", true, TRY_LATER),
+    TOO_MANY_WAITING(429, "Too many requests of this partner are waiting", true, TRY_LATER),
+
     ONBOARDING_NOT_FOUND(404, "There is no such onboarding", false, ASK_THE_PARTNER),
     STEP_MISSING(409, "A step before this one is missing", false, STEP_CLOSED),
     STEP_NOT_ALLOWED(409, "This step is not possible now", false, STEP_CLOSED),
@@ -44,6 +50,7 @@ public enum ProblemCode {
     ID_CARD_REJECTED(422, "The ID card was not accepted", false, PICTURES),
     PORTRAIT_REJECTED(422, "The portrait was not accepted", false, PICTURES),
     AUTHENTICATION_REJECTED(422, "The customer was not authenticated", false, YOUR_DATA),
+    OTP_NOT_DELIVERED(422, "The code did not reach the customer, or that is unknown", false, TRY_LATER),
     ACCOUNT_REJECTED(422, "The account package was not opened", false, STEP_CLOSED),
     STEP_FAILED(503, "The step failed through a fault of ours", true, TRY_LATER),
 

@@ -15,9 +15,10 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 class TokenBeans {
 
     @Bean
-    VerifiedTokens verifiedTokens(NimbusReactiveJwtDecoder decoder, SecuritySettings settings, Clock clock) {
+    VerifiedTokens verifiedTokens(
+            NimbusReactiveJwtDecoder decoder, RefusedTokens refused, SecuritySettings settings, Clock clock) {
         decoder.setJwtValidator(TokenClaims.validator(settings, clock));
-        return new VerifiedTokens(decoder, clock);
+        return new VerifiedTokens(decoder, refused, clock);
     }
 
     @Configuration(proxyBeanMethods = false)

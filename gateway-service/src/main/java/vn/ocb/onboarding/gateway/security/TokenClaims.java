@@ -17,6 +17,8 @@ final class TokenClaims {
     static final String PARTNER = "partner";
     static final String PLAN = "plan";
     static final String SCOPE = "scope";
+    /** The number of the secret the token was issued for, counted from 1; tokens of an outside issuer have none. */
+    static final String GENERATION = "gen";
 
     /** Issuer, audience and expiry; without tolerance, since the machines of a bank keep time. */
     static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings, Clock clock) {
@@ -40,6 +42,11 @@ final class TokenClaims {
 
     private static boolean named(String value) {
         return value != null && !value.isBlank() && value.length() <= 64;
+    }
+
+    /** 0 when there is none. */
+    static int generation(Jwt token) {
+        return token.getClaim(GENERATION) instanceof Number number ? number.intValue() : 0;
     }
 
     private TokenClaims() {}

@@ -1,12 +1,16 @@
 package vn.ocb.onboarding.gateway.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.CacheControl;
@@ -21,8 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import vn.ocb.onboarding.gateway.fairness.SlidingWindow;
+import vn.ocb.onboarding.gateway.fairness.WholeSeconds;
 import vn.ocb.onboarding.gateway.partner.Application;
 import vn.ocb.onboarding.gateway.partner.Applications;
+import vn.ocb.onboarding.gateway.partner.SecretHash;
 import vn.ocb.onboarding.gateway.web.SmallBody;
 import vn.ocb.onboarding.http.PercentEncoding;
 
@@ -30,17 +37,34 @@ import vn.ocb.onboarding.http.PercentEncoding;
 @RestController
 @ConditionalOnBooleanProperty(name = "onboarding.gateway.own-issuer", matchIfMissing = true)
 class TokenEndpoint {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
     /** RFC 6749 has four here, and lets others be ignored. */
     private static final int MOST_PARAMETERS = 32;
+    /** More than all scopes there are, several times over. */
+    private static final int LONGEST_SCOPE = 256;
+    /** There is no code for it in RFC 6749; this one of RFC 8628, section 3.5, says what to do. */
+    private static final String SLOW_DOWN = "slow_down";
 
     private final Applications applications;
     private final TokenIssuer issuer;
+    private final RefusalLimits refusals;
+    private final RefusedTokens refusedTokens;
     private final Clock clock;
+    /** By client id: an application gets as many tokens a minute as its plan has calls, one for each. */
+    private final Cache<String, SlidingWindow> issued =
+            Caffeine.newBuilder().expireAfterAccess(MINUTE.multipliedBy(2)).build();
 
-    TokenEndpoint(Applications applications, TokenIssuer issuer, Clock clock) {
+    TokenEndpoint(
+            Applications applications,
+            TokenIssuer issuer,
+            RefusalLimits refusals,
+            RefusedTokens refusedTokens,
+            Clock clock) {
         this.applications = applications;
         this.issuer = issuer;
+        this.refusals = refusals;
+        this.refusedTokens = refusedTokens;
         this.clock = clock;
     }
 
@@ -50,13 +74,34 @@ class TokenEndpoint {
     private static final class Refused extends RuntimeException {
         private final int status;
         private final boolean challenge;
+        /** Of the application whose secret it was not; empty for all other refusals. */
+        private final @Nullable String clientId;
+
+        private final long retryAfter;
 
         Refused(int status, String error, boolean challenge) {
+            this(status, error, challenge, null, 0);
+        }
+
+        private Refused(int status, String error, boolean challenge, @Nullable String clientId, long retryAfter) {
             super(error, null, false, false);
             this.status = status;
             this.challenge = challenge;
+            this.clientId = clientId;
+            this.retryAfter = retryAfter;
+        }
+
+        static Refused client(boolean challenge, @Nullable String clientId) {
+            return new Refused(401, "invalid_client", challenge, clientId, 0);
+        }
+
+        static Refused slowDown(long retryAfter) {
+            return new Refused(429, SLOW_DOWN, false, null, retryAfter);
         }
     }
+
+    /** An application, and the number of the secret that was shown. */
+    private record Client(Application application, int generation) {}
 
     @PostMapping(path = "/oauth2/token", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Mono<ResponseEntity<Map<String, Object>>> token(ServerWebExchange exchange) {
@@ -65,7 +110,34 @@ class TokenEndpoint {
                 .map(TokenEndpoint::form)
                 .onErrorMap(IllegalArgumentException.class, malformed -> new Refused(400, "invalid_request", false))
                 .flatMap(form -> answer(authorization, form))
-                .onErrorResume(Refused.class, refused -> Mono.just(refusal(refused)));
+                .onErrorResume(Refused.class, refused -> Mono.just(refusal(slowed(exchange, refused))));
+    }
+
+    /** The refusal, or that there were too many. Who shows the right secret never comes here. */
+    private Refused slowed(ServerWebExchange exchange, Refused refused) {
+        if (refused.status == 429) {
+            return refused;
+        }
+        var caller = exchange.getRequest().getRemoteAddress();
+        var wait =
+                refused.status == 401 ? refusals.ofSecret(caller, refused.clientId) : refusals.ofRequest(caller, null);
+        return wait == 0 ? refused : Refused.slowDown(wait);
+    }
+
+    /** Which tokens ended before their time, for the services that check tokens too. Client ids are there as hashes only. */
+    @GetMapping(path = "/oauth2/revocations", produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Map<String, Object>>> revocations() {
+        return refusedTokens.view().map(view -> {
+            var hashed = new TreeMap<String, Integer>();
+            view.firstValid().forEach((clientId, first) -> hashed.put(sha256(clientId), first));
+            Map<String, Object> body =
+                    Map.of("ageMillis", refusedTokens.ageOf(view).toMillis(), "firstValidGenerations", hashed);
+            return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+        });
+    }
+
+    private static String sha256(String clientId) {
+        return HexFormat.of().formatHex(SecretHash.of(clientId).bytes());
     }
 
     /** @throws IllegalArgumentException when it is no UTF-8, has control characters, or too many parameters */
@@ -106,22 +178,46 @@ class TokenEndpoint {
         var scope = only(form, "scope");
         return applications
                 .byClientId(credentials.clientId())
-                .filter(it -> it.accepts(credentials.clientSecret(), clock.instant()))
-                .switchIfEmpty(Mono.error(() -> new Refused(401, "invalid_client", credentials.basic())))
+                .switchIfEmpty(Mono.error(() -> Refused.client(credentials.basic(), null)))
+                .map(application -> recognised(application, credentials))
+                .doOnNext(client -> withinPlan(client.application()))
                 // Signing takes milliseconds of computing, too long for an event loop.
                 .publishOn(Schedulers.parallel())
-                .map(application -> issued(application, scope));
+                .map(client -> issued(client, scope));
     }
 
-    private ResponseEntity<Map<String, Object>> issued(Application application, @Nullable String scope) {
+    private Client recognised(Application application, Credentials credentials) {
+        var generation = application.generationOf(credentials.clientSecret(), clock.instant());
+        if (generation.isEmpty()) {
+            throw Refused.client(credentials.basic(), application.clientId());
+        }
+        return new Client(application, generation.getAsInt());
+    }
+
+    private void withinPlan(Application application) {
+        var answer = issued.get(
+                        application.clientId(),
+                        id -> new SlidingWindow(application.plan().callsPerMinute(), MINUTE, System::nanoTime))
+                .oneMore();
+        if (!answer.allowed()) {
+            throw Refused.slowDown(WholeSeconds.roundedUp(answer.nanosToNextChange()));
+        }
+    }
+
+    private ResponseEntity<Map<String, Object>> issued(Client client, @Nullable String scope) {
+        var application = client.application();
+        if (scope != null && scope.length() > LONGEST_SCOPE) {
+            throw new Refused(400, "invalid_scope", false);
+        }
+        // Named twice is named (RFC 6749, section 3.3: the order does not matter).
         var scopes = scope == null || scope.isBlank()
                 ? application.scopes()
-                : List.of(scope.trim().split(" +"));
+                : Stream.of(scope.trim().split(" +")).distinct().toList();
         if (!Set.copyOf(application.scopes()).containsAll(scopes)) {
             throw new Refused(400, "invalid_scope", false);
         }
         var body = new LinkedHashMap<String, Object>();
-        body.put("access_token", issuer.issueTo(application, scopes));
+        body.put("access_token", issuer.issueTo(application, client.generation(), scopes));
         body.put("token_type", "Bearer");
         body.put("expires_in", issuer.lifeInSeconds());
         body.put("scope", String.join(" ", scopes));
@@ -130,6 +226,9 @@ class TokenEndpoint {
 
     private static ResponseEntity<Map<String, Object>> refusal(Refused refused) {
         var answer = ResponseEntity.status(refused.status).cacheControl(CacheControl.noStore());
+        if (refused.retryAfter > 0) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(refused.retryAfter));
+        }
         if (refused.challenge) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"onboarding\", charset=\"UTF-8\"");
         }

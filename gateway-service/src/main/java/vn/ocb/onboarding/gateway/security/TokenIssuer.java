@@ -40,7 +40,8 @@ final class TokenIssuer {
         return key.publicKeys();
     }
 
-    String issueTo(Application application, List<String> scopes) {
+    /** @param generation of the secret that was shown */
+    String issueTo(Application application, int generation, List<String> scopes) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(settings.issuer())
@@ -51,6 +52,7 @@ final class TokenIssuer {
                 .jwtID(UUID.randomUUID().toString())
                 .claim(TokenClaims.PARTNER, application.partnerId().value())
                 .claim(TokenClaims.PLAN, application.plan().label())
+                .claim(TokenClaims.GENERATION, generation)
                 .claim(TokenClaims.SCOPE, String.join(" ", scopes))
                 .build();
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256)

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.gateway.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -21,9 +22,11 @@ class TokenRefusals
     private static final String CHALLENGE = "Bearer realm=\"onboarding\"";
 
     private final ProblemWriter writer;
+    private final RefusalLimits limits;
 
-    TokenRefusals(ProblemWriter writer) {
+    TokenRefusals(ProblemWriter writer, RefusalLimits limits) {
         this.writer = writer;
+        this.limits = limits;
     }
 
     @Override
@@ -35,14 +38,27 @@ class TokenRefusals
                         .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"")
                 : Problem.of(ProblemCode.TOKEN_MISSING, "Send Authorization: Bearer <token> from POST /oauth2/token.")
                         .header("WWW-Authenticate", CHALLENGE);
-        return writer.write(exchange, problem);
+        return writer.write(exchange, slowed(exchange, null, problem));
     }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException denied) {
         var problem = Problem.of(ProblemCode.SCOPE_MISSING, "The scope of this API was not granted to the token.")
                 .header("WWW-Authenticate", CHALLENGE + ", error=\"insufficient_scope\"");
-        return writer.write(exchange, problem);
+        return exchange.getPrincipal()
+                .ofType(PartnerAuthentication.class)
+                .map(caller -> slowed(exchange, caller.partner().applicationId(), problem))
+                .switchIfEmpty(Mono.fromSupplier(() -> slowed(exchange, null, problem)))
+                .flatMap(answer -> writer.write(exchange, answer));
+    }
+
+    /** The refusal, or that there were too many. */
+    private Problem slowed(ServerWebExchange exchange, @Nullable String clientId, Problem refusal) {
+        var wait = limits.ofRequest(exchange.getRequest().getRemoteAddress(), clientId);
+        return wait == 0
+                ? refusal
+                : Problem.of(ProblemCode.TOO_MANY_REFUSALS, "Repair what was refused, then try again.")
+                        .retryAfter(wait);
     }
 
     @Override

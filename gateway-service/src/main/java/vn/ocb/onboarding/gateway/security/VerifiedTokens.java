@@ -25,19 +25,22 @@ import vn.ocb.onboarding.gateway.partner.Plan;
 
 /**
  * Checks access tokens and remembers the good ones until they expire: a partner uses one token for many calls, and its
- * signature needs checking just once.
+ * signature needs checking just once. That it did not end with its application or secret is checked each time.
  */
 final class VerifiedTokens implements ReactiveAuthenticationManager {
     private static final int MOST = 10_000;
 
     private final ReactiveJwtDecoder decoder;
+    private final RefusedTokens refused;
     private final Clock clock;
     private final Cache<String, Verified> verified;
 
-    private record Verified(PartnerAuthentication caller, Instant expiresAt) {}
+    /** @param generation of the secret it was issued for */
+    private record Verified(PartnerAuthentication caller, int generation, Instant expiresAt) {}
 
-    VerifiedTokens(ReactiveJwtDecoder decoder, Clock clock) {
+    VerifiedTokens(ReactiveJwtDecoder decoder, RefusedTokens refused, Clock clock) {
         this.decoder = decoder;
+        this.refused = refused;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -54,21 +57,30 @@ final class VerifiedTokens implements ReactiveAuthenticationManager {
     public Mono<Authentication> authenticate(Authentication presented) {
         var token = ((BearerTokenAuthenticationToken) presented).getToken();
         var known = verified.getIfPresent(token);
-        if (known != null && clock.instant().isBefore(known.expiresAt())) {
-            return Mono.just(known.caller());
-        }
-        return decoder.decode(token)
-                .onErrorMap(JwtException.class, e -> new InvalidBearerTokenException("not a token of ours", e))
-                .map(this::remembered);
+        var checked = known != null && clock.instant().isBefore(known.expiresAt())
+                ? Mono.just(known)
+                : decoder.decode(token)
+                        .onErrorMap(JwtException.class, e -> new InvalidBearerTokenException("not a token of ours", e))
+                        .map(this::remembered);
+        return checked.flatMap(this::notRefused);
     }
 
-    private Authentication remembered(Jwt jwt) {
-        var caller = callerOf(jwt);
-        var expiresAt = jwt.getExpiresAt();
-        if (expiresAt != null) {
-            verified.put(jwt.getTokenValue(), new Verified(caller, expiresAt));
-        }
-        return caller;
+    private Mono<Authentication> notRefused(Verified it) {
+        return refused.view().handle((view, sink) -> {
+            if (view.refuses(it.caller().partner().applicationId(), it.generation())) {
+                sink.error(new InvalidBearerTokenException("its application or secret has ended"));
+            } else {
+                sink.next(it.caller());
+            }
+        });
+    }
+
+    private Verified remembered(Jwt jwt) {
+        // The validator has seen to it that there is one.
+        var expiresAt = Objects.requireNonNull(jwt.getExpiresAt());
+        var it = new Verified(callerOf(jwt), TokenClaims.generation(jwt), expiresAt);
+        verified.put(jwt.getTokenValue(), it);
+        return it;
     }
 
     private static PartnerAuthentication callerOf(Jwt jwt) {

@@ -19,22 +19,25 @@ import vn.ocb.onboarding.gateway.review.Review;
 /** {@link OpenReviews} over the status service's internal API, in the back office's name. */
 @Component
 class HttpOpenReviews implements OpenReviews {
-    private final WebClient web;
+    private final WebClient questions;
+    private final WebClient answers;
     private final String internal;
 
-    HttpOpenReviews(WebClient statusWeb, StatusSettings settings) {
-        this.web = statusWeb;
+    HttpOpenReviews(StatusConnections connections, StatusSettings settings) {
+        this.questions = connections.questions();
+        this.answers = connections.answers();
         this.internal = settings.url() + "/internal/v1";
     }
 
     @Override
     public Mono<Evidence> evidence(Review review, String token) {
-        return get(internal + "/reviews/" + review.path(), token).map(Evidence::of);
+        return get(questions, internal + "/reviews/" + review.path(), token).map(Evidence::of);
     }
 
     @Override
     public Mono<Answer> answerTo(UUID commandId, OnboardingId id, Duration wait, String token) {
         return get(
+                        answers,
                         internal + "/onboardings/" + id + "?answerTo=" + commandId + "&wait=" + wait.toSeconds() + "s",
                         token)
                 .mapNotNull(HttpOpenReviews::answer);
@@ -56,7 +59,7 @@ class HttpOpenReviews implements OpenReviews {
     }
 
     /** Empty when there is nothing. */
-    private Mono<byte[]> get(String uri, String token) {
+    private static Mono<byte[]> get(WebClient web, String uri, String token) {
         return web.get()
                 .uri(URI.create(uri))
                 .headers(headers -> headers.setBearerAuth(token))

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.gateway.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -9,36 +10,50 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.PartnerId;
+import vn.ocb.onboarding.gateway.fairness.Places;
 import vn.ocb.onboarding.gateway.onboarding.OnboardingView;
 import vn.ocb.onboarding.gateway.onboarding.ReadModel;
+import vn.ocb.onboarding.gateway.partner.Partner;
+import vn.ocb.onboarding.gateway.problem.Problem;
+import vn.ocb.onboarding.gateway.problem.ProblemCode;
 
 /** {@link ReadModel} over the status service's own API, in the partner's name. */
 @Component
 class HttpReadModel implements ReadModel {
-    private final WebClient web;
+    private final WebClient questions;
+    private final WebClient answers;
+    private final Places<PartnerId> waiting;
     private final String onboardings;
 
-    HttpReadModel(WebClient statusWeb, StatusSettings settings) {
-        this.web = statusWeb;
+    HttpReadModel(StatusConnections connections, StatusSettings settings, MeterRegistry meters) {
+        this.questions = connections.questions();
+        this.answers = connections.answers();
+        this.waiting = new Places<>("answer", settings.answersPerPartner(), meters);
         this.onboardings = settings.url() + "/v1/onboardings/";
     }
 
     @Override
-    public Mono<OnboardingView> find(OnboardingId id, String token) {
-        return get(onboardings + id, token);
+    public Mono<OnboardingView> find(OnboardingId id, Partner caller) {
+        return get(questions, onboardings + id, caller);
     }
 
     @Override
-    public Mono<OnboardingView> answerTo(UUID commandId, OnboardingId id, Duration wait, String token) {
+    public Mono<OnboardingView> answerTo(UUID commandId, OnboardingId id, Duration wait, Partner caller) {
         // A part of a second is a second: the caller has its own deadline for the whole.
         var seconds = wait.plusMillis(999).toSeconds();
-        return get(onboardings + id + "?answerTo=" + commandId + "&wait=" + seconds + "s", token);
+        var answer = get(answers, onboardings + id + "?answerTo=" + commandId + "&wait=" + seconds + "s", caller);
+        return waiting.during(
+                caller.partnerId(),
+                answer,
+                () -> Problem.of(ProblemCode.TOO_MANY_WAITING, "As many commands of this partner wait as may.")
+                        .asException());
     }
 
-    private Mono<OnboardingView> get(String uri, String token) {
+    private static Mono<OnboardingView> get(WebClient web, String uri, Partner caller) {
         return web.get()
                 .uri(URI.create(uri))
-                .headers(headers -> headers.setBearerAuth(token))
+                .headers(headers -> headers.setBearerAuth(caller.token()))
                 .exchangeToMono(HttpReadModel::view);
     }
 

@@ -1,16 +1,24 @@
 package vn.ocb.onboarding.gateway.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.PartnerId;
+import vn.ocb.onboarding.gateway.fairness.Places;
 import vn.ocb.onboarding.gateway.partner.Partner;
+import vn.ocb.onboarding.gateway.problem.Problem;
+import vn.ocb.onboarding.gateway.problem.ProblemCode;
+import vn.ocb.onboarding.gateway.problem.ProblemException;
 
 /** Lets a question through to the status service, unbuffered. */
 @Component
@@ -32,16 +40,42 @@ class PassThrough {
             HttpHeaders.VARY,
             "Preference-Applied");
 
-    private final WebClient web;
+    private final WebClient questions;
+    private final WebClient streams;
+    private final Places<PartnerId> waiting;
     private final String url;
 
-    PassThrough(WebClient statusWeb, StatusSettings settings) {
-        this.web = statusWeb;
+    PassThrough(StatusConnections connections, StatusSettings settings, MeterRegistry meters) {
+        this.questions = connections.questions();
+        this.streams = connections.streams();
+        this.waiting = new Places<>("stream", settings.streamsPerPartner(), meters);
         this.url = settings.url();
     }
 
     /** Asks for {@code path} with the query, the headers and the token of the exchange, and answers it. */
     Mono<Void> to(String path, ServerWebExchange exchange) {
+        return waits(exchange.getRequest())
+                ? waiting.during(
+                        Partner.of(exchange).partnerId(), to(streams, path, exchange), PassThrough::tooManyWaiting)
+                : to(questions, path, exchange);
+    }
+
+    /** Whether the answer may take its time, or has no end: then it has no connection of those that are answered at once. */
+    private static boolean waits(ServerHttpRequest request) {
+        return request.getQueryParams().containsKey("wait")
+                || request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT).stream()
+                        .anyMatch(accepted -> accepted.toLowerCase(Locale.ROOT).contains("text/event-stream"));
+    }
+
+    private static ProblemException tooManyWaiting() {
+        return Problem.of(
+                        ProblemCode.TOO_MANY_WAITING,
+                        "As many event streams and questions with wait of this partner are open as may.")
+                .retryAfter(1)
+                .asException();
+    }
+
+    private Mono<Void> to(WebClient web, String path, ServerWebExchange exchange) {
         var query = exchange.getRequest().getURI().getRawQuery();
         // HEAD stays HEAD: the status service knows what GET would answer.
         return web.method(exchange.getRequest().getMethod())

@@ -16,9 +16,9 @@ class StatusHealth extends AbstractReactiveHealthIndicator {
     private final WebClient web;
     private final URI url;
 
-    StatusHealth(WebClient statusWeb, StatusSettings settings) {
+    StatusHealth(StatusConnections connections, StatusSettings settings) {
         super("the status service does not answer");
-        this.web = statusWeb;
+        this.web = connections.health();
         this.url = URI.create(settings.url() + "/");
     }
 

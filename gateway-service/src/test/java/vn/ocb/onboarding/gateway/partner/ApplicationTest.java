@@ -18,18 +18,20 @@ class ApplicationTest {
             SecretHash.of("new"),
             SecretHash.of("old"),
             NOW,
+            7,
+            false,
             NOW.minusSeconds(60));
 
     @Test
     void acceptsTheNewestSecret() {
-        assertThat(application.accepts("new", NOW)).isTrue();
-        assertThat(application.accepts("New", NOW)).isFalse();
-        assertThat(application.accepts("", NOW)).isFalse();
+        assertThat(application.generationOf("new", NOW)).hasValue(7);
+        assertThat(application.generationOf("New", NOW)).isEmpty();
+        assertThat(application.generationOf("", NOW)).isEmpty();
     }
 
     @Test
     void acceptsTheFormerSecretUntilItsTimeIsOver() {
-        assertThat(application.accepts("old", NOW.minusSeconds(1))).isTrue();
-        assertThat(application.accepts("old", NOW)).isFalse();
+        assertThat(application.generationOf("old", NOW.minusSeconds(1))).hasValue(6);
+        assertThat(application.generationOf("old", NOW)).isEmpty();
     }
 }

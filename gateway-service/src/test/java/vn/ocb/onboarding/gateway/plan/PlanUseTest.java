@@ -3,33 +3,24 @@ package vn.ocb.onboarding.gateway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.ocb.onboarding.contract.PartnerId;
-import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.partner.Plan;
 
 class PlanUseTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MovableClock clock = new MovableClock();
+    private final AtomicLong nanos = new AtomicLong();
 
     @ParameterizedTest
     @EnumSource
     void allowsTheCallsOfAMinute(Plan plan) {
         var use = use(plan);
 
-        var allowed = IntStream.range(0, plan.callsPerMinute() + 10)
-                .filter(call -> use.oneMore().allowed())
-                .count();
-
-        assertThat(allowed).isEqualTo(plan.callsPerMinute());
+        assertThat(allowed(use, plan.callsPerMinute() + 10)).isEqualTo(plan.callsPerMinute());
         assertThat(meters.get("onboarding.gateway.calls")
                         .tag("outcome", "limited")
                         .counter()
@@ -37,59 +28,58 @@ class PlanUseTest {
                 .isEqualTo(10);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void allowsNoMoreThanThePlanInAnyMinuteAlsoAfterASilence(Plan plan) {
+        var use = use(plan);
+        var before = allowed(use, plan.callsPerMinute());
+        pass(Duration.ofSeconds(59));
+
+        // A bucket that refills evenly would have allowed nearly twice the plan by now.
+        assertThat(before + allowed(use, 5000)).isEqualTo(plan.callsPerMinute());
+        pass(Duration.ofSeconds(1));
+        assertThat(allowed(use, 5000)).isEqualTo(plan.callsPerMinute());
+    }
+
     @Test
-    void tellsWhatIsLeftAndWhenItIsFull() {
+    void tellsWhatIsLeftAndWhenThereIsMore() {
         var use = use(Plan.BRONZE);
 
         assertThat(use.policy()).isEqualTo("\"bronze\";q=200;w=60");
-        assertThat(use.oneMore().rateLimit()).isEqualTo("\"bronze\";r=199;t=1");
-        IntStream.range(0, 100).forEach(call -> use.oneMore());
-        assertThat(use.oneMore().rateLimit()).isEqualTo("\"bronze\";r=98;t=31");
+        assertThat(use.oneMore().rateLimit()).isEqualTo("\"bronze\";r=199;t=60");
+        pass(Duration.ofSeconds(30));
+        allowed(use, 100);
+        assertThat(use.oneMore().rateLimit()).isEqualTo("\"bronze\";r=98;t=30");
+        pass(Duration.ofSeconds(30));
+        assertThat(use.oneMore().rateLimit()).isEqualTo("\"bronze\";r=98;t=30");
     }
 
     @Test
-    void refillsEvenly() {
+    void tellsWhenTheNextCallIsAllowed() {
         var use = use(Plan.BRONZE);
-        IntStream.range(0, 200).forEach(call -> use.oneMore());
+        allowed(use, 1);
+        pass(Duration.ofMillis(20_500));
+        allowed(use, 199);
 
         var over = use.oneMore();
-        clock.pass(Duration.ofSeconds(over.retryAfter()));
 
         assertThat(over.allowed()).isFalse();
-        assertThat(over.retryAfter()).isEqualTo(1);
+        assertThat(over.rateLimit()).isEqualTo("\"bronze\";r=0;t=40");
+        assertThat(over.retryAfter()).isEqualTo(40);
+        pass(Duration.ofSeconds(over.retryAfter()));
         assertThat(use.oneMore().allowed()).isTrue();
-        clock.pass(Duration.ofMinutes(1));
-        assertThat(IntStream.range(0, 300)
-                        .filter(call -> use.oneMore().allowed())
-                        .count())
-                .isEqualTo(200);
+        assertThat(use.oneMore().allowed()).isFalse();
+    }
+
+    private static long allowed(PlanUse use, int calls) {
+        return IntStream.range(0, calls).filter(call -> use.oneMore().allowed()).count();
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     private PlanUse use(Plan plan) {
-        var partner = new Partner("app-1", new PartnerId("a-partner"), plan, "token");
-        return new PlanUse(partner, plan.callsPerMinute(), meters, clock);
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2026-02-01T12:00:00Z");
-
-        void pass(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        return new PlanUse("app-1", plan, plan.callsPerMinute(), meters, nanos::get);
     }
 }

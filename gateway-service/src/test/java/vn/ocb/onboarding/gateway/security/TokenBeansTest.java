@@ -25,6 +25,11 @@ class TokenBeansTest {
         Clock clock() {
             return Clock.systemUTC();
         }
+
+        @Bean
+        RefusedTokens refusedTokens() {
+            return new RefusedTokens(new GivenApplications(), System::nanoTime);
+        }
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -28,7 +30,10 @@ class VerifiedTokensTest {
         return now.isBefore(START.plusSeconds(60)) ? Mono.just(jwt(token)) : Mono.error(new BadJwtException("expired"));
     };
 
-    private final VerifiedTokens tokens = new VerifiedTokens(decoder, new Clock() {
+    private final GivenApplications applications = new GivenApplications();
+    private final AtomicLong nanos = new AtomicLong();
+    private final RefusedTokens refused = new RefusedTokens(applications, nanos::get);
+    private final VerifiedTokens tokens = new VerifiedTokens(decoder, refused, new Clock() {
         @Override
         public Instant instant() {
             return now;
@@ -67,6 +72,19 @@ class VerifiedTokensTest {
                 .verifyError(InvalidBearerTokenException.class);
     }
 
+    @Test
+    void refusesATokenOfASecretThatHasEndedAlthoughItIsRemembered() {
+        authenticated();
+        applications.firstValid = Map.of("app-1", 4);
+        nanos.addAndGet(RefusedTokens.FRESH.toNanos());
+
+        StepVerifier.create(tokens.authenticate(new BearerTokenAuthenticationToken("token")))
+                .verifyError(InvalidBearerTokenException.class);
+        applications.firstValid = Map.of("app-1", 3, "app-2", Integer.MAX_VALUE);
+        nanos.addAndGet(RefusedTokens.FRESH.toNanos());
+        authenticated();
+    }
+
     private PartnerAuthentication authenticated() {
         return (PartnerAuthentication)
                 tokens.authenticate(new BearerTokenAuthenticationToken("token")).block();
@@ -78,6 +96,7 @@ class VerifiedTokensTest {
                 .subject("app-1")
                 .claim("partner", "a-partner")
                 .claim("plan", "gold")
+                .claim("gen", 3L)
                 .claim("scope", "a.read b.write")
                 .expiresAt(START.plusSeconds(60))
                 .build();

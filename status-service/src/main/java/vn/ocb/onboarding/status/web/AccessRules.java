@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.status.web;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,6 +28,8 @@ import reactor.netty.http.client.HttpClient;
 @EnableConfigurationProperties(SecurityProperties.class)
 class AccessRules {
     private static final Duration KEYS_WITHIN = Duration.ofSeconds(3);
+    /** Some 80 bytes for each application that changed within a day. */
+    private static final int MOST_REVOCATIONS = 4 * 1024 * 1024;
 
     /** The management port is the bank's own: whoever reaches it may use it, so it has no rules here. */
     @Bean
@@ -73,7 +76,22 @@ class AccessRules {
     }
 
     @Bean
-    ReactiveJwtDecoder tokens(SecurityProperties settings, Clock clock) {
+    RefusedTokens refusedTokens(SecurityProperties settings) {
+        if (settings.revocationsUri().equals("none")) {
+            return RefusedTokens.noneKnown();
+        }
+        var web = WebClient.builder()
+                .clientConnector(
+                        new ReactorClientHttpConnector(HttpClient.create().responseTimeout(KEYS_WITHIN)))
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(MOST_REVOCATIONS))
+                .build();
+        var uri = URI.create(settings.revocationsUri());
+        return new RefusedTokens(
+                () -> web.get().uri(uri).retrieve().bodyToMono(byte[].class).timeout(KEYS_WITHIN), System::nanoTime);
+    }
+
+    @Bean
+    ReactiveJwtDecoder tokens(SecurityProperties settings, RefusedTokens refused, Clock clock) {
         var decoder = NimbusReactiveJwtDecoder.withJwkSetUri(settings.jwkSetUri())
                 .webClient(WebClient.builder()
                         .clientConnector(new ReactorClientHttpConnector(
@@ -81,6 +99,6 @@ class AccessRules {
                         .build())
                 .build();
         decoder.setJwtValidator(TokenClaims.validator(settings));
-        return new RememberedTokens(decoder, clock);
+        return new RememberedTokens(decoder, refused, clock);
     }
 }

@@ -27,15 +27,20 @@ import vn.ocb.onboarding.status.StatusReader.Timeline;
 import vn.ocb.onboarding.status.WaitForStatus;
 import vn.ocb.onboarding.status.WaitForStatus.Question;
 import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.status.web.WaitingRoom.For;
 
 /** Answers what partners ask about their onboardings. */
 @Component
 class OnboardingsHandler {
+    /** A stream ends within this time after its token has. */
+    private static final Duration RIGHT_CHECKED = Duration.ofSeconds(1);
+
     private final StatusReader statuses;
     private final WaitForStatus waitForStatus;
     private final FollowTimeline followTimeline;
     private final JsonDocuments documents;
     private final WaitingRoom room;
+    private final RefusedTokens refused;
     private final Duration heartbeat;
     private final Clock clock;
 
@@ -45,6 +50,7 @@ class OnboardingsHandler {
             FollowTimeline followTimeline,
             JsonDocuments documents,
             WaitingRoom room,
+            RefusedTokens refused,
             StatusProperties properties,
             Clock clock) {
         this.statuses = statuses;
@@ -52,6 +58,7 @@ class OnboardingsHandler {
         this.followTimeline = followTimeline;
         this.documents = documents;
         this.room = room;
+        this.refused = refused;
         this.heartbeat = properties.heartbeat();
         this.clock = clock;
     }
@@ -72,9 +79,19 @@ class OnboardingsHandler {
 
     private Mono<Found> found(Caller caller, Question question) {
         var found = waitForStatus.find(question);
-        return question.patience().isZero()
-                ? found
-                : room.seat(caller.application(), found).singleOrEmpty();
+        if (question.patience().isZero()) {
+            return found;
+        }
+        var what = question.command() == null ? For.NEWS : For.ANSWER;
+        return room.seat(caller.partner(), what, found).singleOrEmpty().doOnNext(answer -> {
+            if (!stands(caller)) {
+                throw new TokenEnded();
+            }
+        });
+    }
+
+    private boolean stands(Caller caller) {
+        return refused.stands(caller.application(), caller.generation());
     }
 
     /** The generation is part of the tag: a rebuild may show the same messages in another light. */
@@ -148,11 +165,13 @@ class OnboardingsHandler {
                                 .map(tick -> comment("here"))
                                 .takeUntilOther(shared.ignoreElements())))
                 // A stream ends with the right to see it; whoever has a new token goes on where it ended.
-                .takeUntilOther(Mono.delay(caller.rightFor(clock)));
+                .takeUntilOther(Mono.delay(caller.rightFor(clock)))
+                .takeUntilOther(
+                        Flux.interval(RIGHT_CHECKED).onBackpressureDrop().filter(tick -> !stands(caller)));
         return ServerResponse.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(BodyInserters.fromServerSentEvents(room.seat(caller.application(), stream)));
+                .body(BodyInserters.fromServerSentEvents(room.seat(caller.partner(), For.NEWS, stream)));
     }
 
     private List<ServerSentEvent<String>> events(Timeline timeline) {

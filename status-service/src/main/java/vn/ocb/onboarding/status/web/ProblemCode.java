@@ -19,7 +19,7 @@ enum ProblemCode {
     PATH_UNKNOWN(404, "There is nothing at this path", false),
     METHOD_NOT_ALLOWED(405, "The method is not allowed here", false),
     NOT_ACCEPTABLE(406, "No accepted media type can be served", false),
-    TOO_MANY_WAITING(429, "Too many requests of this application are waiting", true),
+    TOO_MANY_WAITING(429, "Too many requests of this partner are waiting", true),
     UNAVAILABLE(503, "The service is not available for the moment", true),
     INTERNAL(500, "Something went wrong on our side", true);
 

@@ -64,6 +64,9 @@ class Problems implements WebExceptionHandler {
                 Problem.of(ProblemCode.TOO_MANY_WAITING, "Ask without wait, or wait for fewer at a time.")
                         .retryAfter(1);
             case MethodNotAllowedException method -> methodNotAllowed(method);
+            case TokenEnded ignored ->
+                Problem.of(ProblemCode.TOKEN_INVALID, "Its application or secret has ended.")
+                        .with("WWW-Authenticate", "Bearer realm=\"onboarding\", error=\"invalid_token\"");
             case ResponseStatusException status -> byStatus(status);
             default -> fault(thrown);
         };

@@ -13,6 +13,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 /** The claims of a token, beside those of RFC 7519, and what they must be. */
 final class TokenClaims {
     static final String PARTNER = "partner";
+    /** The number of the secret the token was issued for. */
+    private static final String GENERATION = "gen";
 
     private TokenClaims() {}
 
@@ -26,6 +28,11 @@ final class TokenClaims {
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.audience())),
                 new JwtClaimValidator<String>(JwtClaimNames.SUB, TokenClaims::named),
                 new JwtClaimValidator<String>(PARTNER, TokenClaims::named));
+    }
+
+    /** 0 when there is none. */
+    static int generation(Jwt token) {
+        return token.getClaim(GENERATION) instanceof Number number ? number.intValue() : 0;
     }
 
     private static boolean named(String value) {

@@ -66,6 +66,7 @@ final class ReadModel implements AutoCloseable {
         return new ReadModel(new StatusProperties(
                 "status-projector",
                 200,
+                200,
                 Duration.ofHours(1),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(1),

@@ -1,0 +1,107 @@
+package vn.ocb.onboarding.gateway.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class RefusalLimitsTest {
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final AtomicLong nanos = new AtomicLong();
+    private final RefusalLimits limits = new RefusalLimits(
+            new RefusalSettings(10, 100, Duration.ofMinutes(5), Duration.ofMinutes(15), 10_000), meters, nanos::get);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(RefusalLimits.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        logger.addAppender(lines);
+    }
+
+    @AfterEach
+    void listenNoMore() {
+        logger.detachAppender(lines);
+    }
+
+    @Test
+    void guessesOfASecretAreToldTenTimesThenSlowedDownAndSeenInOneLine() {
+        var told = 0;
+        for (var guess = 0; guess < 10_164; guess++) {
+            told += limits.ofSecret(from("192.0.2.1"), null) == 0 ? 1 : 0;
+            nanos.addAndGet(Duration.ofMillis(7000).toNanos() / 10_164);
+        }
+
+        // After ten, those that came after one second, and two more, and four more.
+        assertThat(told).isEqualTo(12);
+        assertThat(lines.list).hasSize(1);
+        assertThat(lines.list.getFirst().getFormattedMessage())
+                .isEqualTo("gateway.refusals.delayed kind=secret by=address address=192.0.2.1 application=unknown");
+        assertThat(count("delayed")).isEqualTo(10_164 - 12);
+    }
+
+    @Test
+    void guessesFromEverywhereForOneApplicationAreSlowedDownToo() {
+        var told = 0;
+        for (var guess = 0; guess < 1000; guess++) {
+            told += limits.ofSecret(from("10.0." + guess / 250 + "." + guess % 250), "app-1") == 0 ? 1 : 0;
+        }
+
+        assertThat(told).isEqualTo(10);
+        assertThat(lines.list).hasSize(1);
+        assertThat(limits.ofSecret(from("10.9.9.9"), "app-2")).isZero();
+    }
+
+    @Test
+    void anAttackFromMillionsOfAddressesNeitherFillsTheMemoryNorTheLog() {
+        for (var address = 0; address < 1_000_000; address++) {
+            limits.ofRequest(from(address), null);
+        }
+        for (var address = 0; address < 1000; address++) {
+            for (var refusal = 0; refusal < 150; refusal++) {
+                limits.ofRequest(from(address), null);
+            }
+        }
+
+        assertThat(lines.list).hasSizeLessThanOrEqualTo(20);
+        assertThat(limits.rememberedAddresses()).isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void aHostOfIpv6CannotGoOnUnderAnotherOfItsAddresses() throws UnknownHostException {
+        var one = new InetSocketAddress(InetAddress.getByName("2001:db8:1:2:3::4"), 1);
+        var another = new InetSocketAddress(InetAddress.getByName("2001:db8:1:2:ffff::1"), 2);
+
+        assertThat(RefusalLimits.address(one)).isEqualTo(RefusalLimits.address(another));
+        assertThat(RefusalLimits.address(new InetSocketAddress(InetAddress.getByName("2001:db8:1:3::4"), 1)))
+                .isNotEqualTo(RefusalLimits.address(one));
+        assertThat(RefusalLimits.address(null)).isEqualTo("unknown");
+    }
+
+    private double count(String answer) {
+        return meters.get("onboarding.gateway.refusals")
+                .tag("kind", "secret")
+                .tag("answer", answer)
+                .counter()
+                .count();
+    }
+
+    private static InetSocketAddress from(int number) {
+        return from("11." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255));
+    }
+
+    private static InetSocketAddress from(String address) {
+        return new InetSocketAddress(address, 1234);
+    }
+}
