@@ -36,6 +36,15 @@ public interface IdCard {
         BACK
     }
 
+    /**
+     * The face on a card, as of one attempt at the card: what a portrait is compared with. Two of one onboarding are equal
+     * when they are of the same card; a card that is sent again is another one, also where a side of it was kept.
+     *
+     * @param attempt how many cards had been sent, this one included; the first is 1
+     * @param face the cropped portrait of the card, where one was found
+     */
+    record CardFace(int attempt, @Nullable VaultReference face) {}
+
     /** What the service kyc-document decides about the ID card. */
     sealed interface Decided extends Event.OfOnboarding permits IdCardVerified, IdCardRejected, IdCardSentToReview {
         Attempts attempts();
@@ -59,10 +68,16 @@ public interface IdCard {
         public IdCardVerified {
             checks = Lists.orEmpty(checks);
         }
+
+        /** What a portrait accepted with this card names. */
+        public CardFace cardFace() {
+            return new CardFace(attempts.used(), face);
+        }
     }
 
     /**
-     * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left.
+     * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left. What was decided
+     * about a portrait with this card or one before is void: the portrait is matched again with the next card.
      *
      * @param redo the sides to send again; a side that is not named was accepted and may be left out
      * @param advice what to do better, by side
@@ -103,6 +118,11 @@ public interface IdCard {
         public IdCardSentToReview {
             checks = Lists.orEmpty(checks);
             reasons = Lists.orEmpty(reasons);
+        }
+
+        /** The same as that of the {@link IdCardVerified} by which a person accepts the card. */
+        public CardFace cardFace() {
+            return new CardFace(attempts.used(), face);
         }
     }
 }
