@@ -65,7 +65,8 @@ public interface Authentication {
     }
 
     /**
-     * A step before is missing, or the request came at the wrong time; nothing was sent or compared.
+     * A step before is missing, or the request came at the wrong time, as after an ending of the onboarding; nothing was sent or
+     * opened.
      *
      * @param missingStep the step that must be accepted before, where one is missing
      */

@@ -36,15 +36,6 @@ public interface IdCard {
         BACK
     }
 
-    /**
-     * The face on a card, as of one attempt at the card: what a portrait is compared with. Two of one onboarding are equal
-     * when they are of the same card; a card that is sent again is another one, also where a side of it was kept.
-     *
-     * @param attempt how many cards had been sent, this one included; the first is 1
-     * @param face the cropped portrait of the card, where one was found
-     */
-    record CardFace(int attempt, @Nullable VaultReference face) {}
-
     /** What the service kyc-document decides about the ID card. */
     sealed interface Decided extends Event.OfOnboarding permits IdCardVerified, IdCardRejected, IdCardSentToReview {
         Attempts attempts();

@@ -42,8 +42,7 @@ public interface Portrait {
             Attempts attempts,
             List<Check> checks,
             Picture portrait,
-            IdCard.@Nullable CardFace card)
-            implements Decided {
+            @Nullable CardFace card) implements Decided {
         public PortraitVerified {
             checks = Lists.orEmpty(checks);
         }
@@ -71,7 +70,7 @@ public interface Portrait {
             List<Check> checks,
             List<ReasonCode> reasons,
             Picture portrait,
-            IdCard.@Nullable CardFace card)
+            @Nullable CardFace card)
             implements Decided {
         public PortraitSentToReview {
             checks = Lists.orEmpty(checks);
