@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A record that could not be worked on.
  *
  * @param type its CloudEvents type, where it had one
+ * @param cause the message that led to it, where it names one
  * @param exceptionClass what went wrong; never the exception's text, which may repeat what the record holds
  */
 public record DeadLetter(
@@ -14,5 +15,13 @@ public record DeadLetter(
         @Nullable String key,
         @Nullable String type,
         @Nullable UUID id,
+        @Nullable UUID cause,
         @Nullable String traceparent,
-        String exceptionClass) {}
+        String exceptionClass) {
+
+    /**
+     * An answer to a command that is waited for, when the record is a message that followed from it. An answer that is not
+     * wrapped in this is one to the record itself.
+     */
+    public record AnswerTo(UUID command, Object message) {}
+}

@@ -40,6 +40,7 @@ final class DeadLetters {
                 record.key(),
                 CloudEventHeaders.text(record.headers(), CloudEventHeaders.TYPE),
                 uuid(CloudEventHeaders.text(record.headers(), CloudEventHeaders.ID)),
+                uuid(CloudEventHeaders.text(record.headers(), CloudEventHeaders.CAUSATION_ID)),
                 CloudEventHeaders.text(record.headers(), CloudEventHeaders.TRACEPARENT),
                 fault.getClass().getName());
     }
