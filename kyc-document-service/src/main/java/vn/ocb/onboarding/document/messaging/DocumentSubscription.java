@@ -5,6 +5,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
@@ -33,6 +34,8 @@ import vn.ocb.onboarding.messaging.TopicsToCreate;
 class DocumentSubscription {
     private static final Set<String> OF_THE_CARD =
             Set.of(MessageTypes.nameOf(VerifyIdCard.class), MessageTypes.nameOf(DecideIdCard.class));
+
+    private static final String OTP_CONFIRMED = MessageTypes.nameOf(OtpConfirmed.class);
 
     private final StartOnboardingHandler start;
     private final VerifyIdCardHandler verifyIdCard;
@@ -84,12 +87,27 @@ class DocumentSubscription {
         };
     }
 
-    /** Somebody waits for the answer to a command; an event that is given up keeps nobody waiting. */
+    /**
+     * Somebody waits for the answer to a command; an event that is given up keeps nobody waiting, but for the right code,
+     * whose command this service answers.
+     */
     private static List<Object> answerFor(DeadLetter letter) {
-        if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS) || letter.key() == null) {
+        if (letter.key() == null) {
+            return List.of();
+        }
+        if (OTP_CONFIRMED.equals(letter.type())) {
+            return letter.cause() == null
+                    ? List.of()
+                    : List.of(new DeadLetter.AnswerTo(letter.cause(), failed(letter.key(), Step.AUTHENTICATION)));
+        }
+        if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS)) {
             return List.of();
         }
         var step = OF_THE_CARD.contains(String.valueOf(letter.type())) ? Step.ID_CARD : Step.CUSTOMER_INFO;
-        return List.of(new StepFailed(OnboardingId.of(letter.key()), step, List.of(ReasonCode.PROCESS_INTERNAL)));
+        return List.of(failed(letter.key(), step));
+    }
+
+    private static StepFailed failed(String onboarding, Step step) {
+        return new StepFailed(OnboardingId.of(onboarding), step, List.of(ReasonCode.PROCESS_INTERNAL));
     }
 }
