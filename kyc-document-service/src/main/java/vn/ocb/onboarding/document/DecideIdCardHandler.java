@@ -59,9 +59,20 @@ public class DecideIdCardHandler {
     private Mono<List<Event>> decide(DecideIdCard command, OnboardingCase onboarding) {
         return reviews.ofIdCard(onboarding.id())
                 .flatMap(sent -> cases.saveCard(onboarding.reviewed(command.decision()))
+                        .then(closePortraitOf(command))
                         .then(extended(onboarding))
                         .map(extended -> Stream.concat(extended.stream(), Stream.of(answer(command, sent)))
                                 .toList()));
+    }
+
+    /** A portrait in review was compared with this card: without the card there is nothing to decide. */
+    private Mono<Void> closePortraitOf(DecideIdCard command) {
+        return switch (command.decision()) {
+            case ACCEPT -> Mono.empty();
+            case REJECT ->
+                reviews.close(command.onboardingId(), Step.PORTRAIT, OnboardingRules.now(clock))
+                        .then();
+        };
     }
 
     /** Comes before the answer: who acts on the answer finds the time there is. */

@@ -34,7 +34,9 @@ class ExpireOnboardings {
         var now = OnboardingRules.now(clock);
         Event expired = new OnboardingExpired(id, now);
         return cases.lock(id)
-                .filter(onboarding -> onboarding.state() == OnboardingState.RUNNING)
+                // A review may have begun or ended since the sweep looked.
+                .filter(onboarding ->
+                        onboarding.state() == OnboardingState.RUNNING && !now.isBefore(onboarding.expiresAt()))
                 .flatMap(onboarding ->
                         cases.end(id, OnboardingState.EXPIRED, now).thenReturn(List.of(expired)));
     }

@@ -2,10 +2,12 @@ package vn.ocb.onboarding.document;
 
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Account;
 import vn.ocb.onboarding.contract.Authentication;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.Onboarding;
@@ -13,6 +15,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Portrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.document.domain.OnboardingCase;
 import vn.ocb.onboarding.document.domain.OnboardingState;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.document.ports.PersonalData;
@@ -21,8 +24,8 @@ import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
 
 /**
- * Follows the life of onboardings on the topics: used-up attempts end one, and the first end on the topic is the one that
- * counts, for this service as for every other reader.
+ * Follows the life of onboardings on the topics: used-up attempts end one. What the portrait was accepted with is remembered
+ * in the order of the topic, for {@link ConfirmOnboardingHandler}.
  */
 @Component
 public class FollowOnboardingHandler {
@@ -30,6 +33,7 @@ public class FollowOnboardingHandler {
     private final OnboardingCases cases;
     private final Reviews reviews;
     private final PersonalData personalData;
+    private final ConfirmOnboardingHandler confirm;
     private final OnboardingRules rules;
     private final Clock clock;
 
@@ -38,12 +42,14 @@ public class FollowOnboardingHandler {
             OnboardingCases cases,
             Reviews reviews,
             PersonalData personalData,
+            ConfirmOnboardingHandler confirm,
             OnboardingRules rules,
             Clock clock) {
         this.onceOnly = onceOnly;
         this.cases = cases;
         this.reviews = reviews;
         this.personalData = personalData;
+        this.confirm = confirm;
         this.rules = rules;
         this.clock = clock;
     }
@@ -52,22 +58,22 @@ public class FollowOnboardingHandler {
         return switch (event.body()) {
             case IdCard.IdCardRejected rejected ->
                 failWithout(rejected.attempts().left(), event, Step.ID_CARD, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
-            case Portrait.PortraitRejected rejected
-            when rejected.attempts().left() > 0 -> reviewed(event, Step.PORTRAIT);
+            case Portrait.PortraitRejected rejected when rejected.attempts().left() > 0 -> portraitDecided(event, null);
             case Portrait.PortraitRejected rejected ->
                 failWithout(rejected.attempts().left(), event, Step.PORTRAIT, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
             case Portrait.PortraitSentToReview sent -> inReview(event, sent);
-            case Portrait.PortraitVerified ignored -> reviewed(event, Step.PORTRAIT);
+            case Portrait.PortraitVerified verified -> portraitDecided(event, verified.card());
             case Authentication.OtpLocked locked ->
                 failWithout(locked.codesLeft(), event, Step.AUTHENTICATION, ReasonCode.PROCESS_ATTEMPTS_USED_UP);
             case Authentication.OtpDeliveryFailed failed -> afterFailedDelivery(failed, event);
-            case Authentication.CustomerAuthenticated ignored -> confirm(event, OnboardingState.AUTHENTICATED);
-            case Onboarding.OnboardingCancelled ignored -> confirm(event, OnboardingState.CANCELLED);
-            case Onboarding.OnboardingExpired ignored -> confirm(event, OnboardingState.EXPIRED);
-            case Onboarding.OnboardingFailed ignored -> confirm(event, OnboardingState.FAILED);
+            case Authentication.OtpConfirmed confirmed -> confirm.handle(event.as(confirmed));
             case Account.AccountPackageOpened opened -> opened(event, opened);
             case Account.AccountPackageRefused refused ->
                 once(event, cases.refusedByCore(refused.onboardingId(), OnboardingRules.now(clock)));
+            case Authentication.CustomerAuthenticated it -> decidedElsewhere(event, it.onboardingId());
+            case Onboarding.OnboardingCancelled ignored -> Mono.empty();
+            case Onboarding.OnboardingExpired ignored -> Mono.empty();
+            case Onboarding.OnboardingFailed ignored -> Mono.empty();
             case Onboarding.OnboardingStarted ignored -> Mono.empty();
             case Onboarding.OnboardingRefused ignored -> Mono.empty();
             case Onboarding.OnboardingExtended ignored -> Mono.empty();
@@ -107,30 +113,46 @@ public class FollowOnboardingHandler {
                         .thenReturn(List.of(failed)));
     }
 
+    /** A portrait that was compared with a card that was rejected or replaced since lies with nobody: it is matched anew. */
     private Mono<Void> inReview(Received<Event> event, Portrait.PortraitSentToReview sent) {
         return once(
                 event,
                 cases.lock(sent.onboardingId())
-                        .flatMap(found -> reviews.open(Step.PORTRAIT, sent, OnboardingRules.now(clock))));
+                        .flatMap(found -> cases.portraitAccepted(found.id(), null)
+                                .then(
+                                        belongsTo(found, sent.card())
+                                                ? reviews.open(Step.PORTRAIT, sent, OnboardingRules.now(clock))
+                                                : Mono.empty())));
     }
 
-    /** Looked first: most portraits are decided without a person. */
-    private Mono<Void> reviewed(Received<Event> event, Step step) {
-        var id = event.body().onboardingId();
-        return reviews.isOpen(id, step)
-                .filter(open -> open)
-                .flatMap(open -> onceOnly.handle(event, () -> extend(id, step)))
+    private static boolean belongsTo(OnboardingCase onboarding, @Nullable CardFace card) {
+        return onboarding.state() == OnboardingState.RUNNING
+                && onboarding.cardFace().filter(face -> face.equals(card)).isPresent();
+    }
+
+    /** @param card the one it was accepted with; empty when it was not accepted */
+    private Mono<Void> portraitDecided(Received<Event> event, @Nullable CardFace card) {
+        return onceOnly.handle(event, () -> portraitDecided(event.body().onboardingId(), card))
                 .then();
     }
 
-    private Mono<List<Event>> extend(OnboardingId id, Step step) {
+    private Mono<List<Event>> portraitDecided(OnboardingId id, @Nullable CardFace card) {
         return cases.lock(id)
-                .flatMap(found -> reviews.close(id, step, OnboardingRules.now(clock)))
+                .flatMap(found -> cases.portraitAccepted(id, card)
+                        .then(reviews.close(id, Step.PORTRAIT, OnboardingRules.now(clock))))
                 .map(expiresAt -> List.of(new Onboarding.OnboardingExtended(id, expiresAt)));
     }
 
-    private Mono<Void> confirm(Received<Event> event, OnboardingState end) {
-        return once(event, cases.confirm(event.body().onboardingId(), end, OnboardingRules.now(clock)));
+    /** An otp-service of before {@link Authentication.OtpConfirmed} decided alone. Looked first: as a rule this service did. */
+    private Mono<Void> decidedElsewhere(Received<Event> event, OnboardingId id) {
+        return cases.find(id)
+                .filter(found -> found.state() == OnboardingState.RUNNING)
+                .flatMap(running -> once(
+                        event,
+                        cases.lock(id)
+                                .filter(found -> found.state() == OnboardingState.RUNNING)
+                                .flatMap(found ->
+                                        cases.end(id, OnboardingState.AUTHENTICATED, OnboardingRules.now(clock)))));
     }
 
     /** The retention comes first: when it fails the event comes again, and a second time changes nothing. */

@@ -11,19 +11,29 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Account.AccountPackageRefused;
 import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
+import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
@@ -32,6 +42,7 @@ import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
 import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
@@ -42,13 +53,18 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingRefused;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.PartnerId;
+import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
+import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.document.domain.OnboardingState;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
+import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.picture.PictureMetadata;
 import vn.ocb.onboarding.sandbox.specimen.Fault;
 import vn.ocb.onboarding.vault.ObjectMissing;
@@ -305,26 +321,108 @@ class DocumentComponentTest {
     }
 
     @Test
-    void theFirstEndOnTheTopicCounts() {
-        var authenticated = Applicant.any().started();
-        authenticated.say(authenticated(authenticated));
-        awaitState(authenticated, OnboardingState.AUTHENTICATED);
-        assertThat(authenticated.answer(authenticated.cancel())).isInstanceOf(CommandRefused.class);
+    void theRightCodeAuthenticatesOnceAndNothingEndsTheOnboardingAfterwards() {
+        var applicant = verified();
+        var execution = MessageIds.next();
+        var confirmed = confirmed(applicant);
 
-        // This service had cancelled already, but the authentication stands on the topic before.
-        var overtaken = Applicant.any().started();
-        var cases = document.context.getBean(OnboardingCases.class);
-        cases.end(overtaken.id, OnboardingState.CANCELLED, Instant.now()).block();
-        overtaken.say(authenticated(overtaken));
-        awaitState(overtaken, OnboardingState.AUTHENTICATED);
+        document.publish(MessageIds.next(), confirmed, execution);
 
-        var cancelled = Applicant.any().started();
+        var authenticated = (CustomerAuthenticated) applicant.answer(execution);
+        assertThat(authenticated.authenticatedAt()).isEqualTo(confirmed.confirmedAt());
+        assertThat(applicant.answer(applicant.cancel())).isInstanceOf(CommandRefused.class);
+        var again = MessageIds.next();
+        document.publish(MessageIds.next(), confirmed(applicant), again);
+        assertThat(applicant.answer(again)).isEqualTo(new ExecutionRepeated(applicant.id));
+        assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+    }
+
+    @Test
+    void theRightCodeAfterAnotherEndIsRefusedWithItsReason() {
+        var cancelled = verified();
         cancelled.answer(cancelled.cancel());
-        cancelled.say(authenticated(cancelled));
-        var marker = Applicant.any().started();
-        marker.say(authenticated(marker));
-        awaitState(marker, OnboardingState.AUTHENTICATED);
-        await().atMost(PATIENCE).until(() -> state(cancelled) == OnboardingState.CANCELLED);
+        assertThat(answerToConfirmationOf(cancelled))
+                .isEqualTo(new AuthenticationRefused(cancelled.id, List.of(ReasonCode.PROCESS_CANCELLED)));
+        var unknown = Applicant.any();
+        assertThat(answerToConfirmationOf(unknown))
+                .isEqualTo(new AuthenticationRefused(
+                        unknown.id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), Step.CUSTOMER_INFO));
+    }
+
+    @Test
+    void theRightCodeAuthenticatesNobodyWhosePortraitWasNotComparedWithTheAcceptedCard() {
+        var applicant = Applicant.any().started();
+        assertThat(answerToConfirmationOf(applicant)).isEqualTo(missing(applicant, Step.ID_CARD));
+        var card = ((IdCardVerified) applicant.answer(applicant.sendGoodCard())).cardFace();
+        assertThat(answerToConfirmationOf(applicant)).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.say(portraitVerified(applicant, null));
+        assertThat(answerToConfirmationOf(applicant)).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.say(portraitVerified(applicant, new CardFace(card.attempt() + 1, card.face())));
+        assertThat(answerToConfirmationOf(applicant)).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.say(portraitVerified(applicant, card));
+        applicant.say(
+                new PortraitRejected(applicant.id, new Attempts(1, 4), List.of(), List.of(ReasonCode.FACE_NO_MATCH)));
+        assertThat(answerToConfirmationOf(applicant)).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.say(portraitVerified(applicant, card));
+        assertThat(answerToConfirmationOf(applicant)).isInstanceOf(CustomerAuthenticated.class);
+    }
+
+    @Test
+    void aConfirmationNobodyCanWorkOnIsAnAnswerToItsExecution() throws Exception {
+        var applicant = Applicant.any().started();
+        var execution = MessageIds.next();
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers", BackingServices.shared().kafka()),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(CloudEventHeaders.toRecord(new CloudEvent(
+                            Topics.ONBOARDING_EVENTS,
+                            applicant.id.toString(),
+                            MessageIds.next(),
+                            MessageTypes.nameOf(OtpConfirmed.class),
+                            "test",
+                            Instant.now(),
+                            execution,
+                            null,
+                            "[]".getBytes(StandardCharsets.UTF_8))))
+                    .get();
+        }
+        assertThat(applicant.answer(execution))
+                .isEqualTo(new StepFailed(applicant.id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)));
+    }
+
+    private Event answerToConfirmationOf(Applicant applicant) {
+        var execution = MessageIds.next();
+        document.publish(MessageIds.next(), confirmed(applicant), execution);
+        await().atMost(PATIENCE).until(() -> !document.answersTo(execution).isEmpty());
+        return document.answersTo(execution).getFirst();
+    }
+
+    private Applicant verified() {
+        var applicant = Applicant.any().started();
+        var card = (IdCardVerified) applicant.answer(applicant.sendGoodCard());
+        applicant.say(portraitVerified(applicant, card.cardFace()));
+        return applicant;
+    }
+
+    private static PortraitVerified portraitVerified(Applicant applicant, @Nullable CardFace card) {
+        return new PortraitVerified(
+                applicant.id, new Attempts(1, 4), List.of(), new Picture(NOTHING, "0".repeat(64), 1), card);
+    }
+
+    private OtpConfirmed confirmed(Applicant applicant) {
+        return new OtpConfirmed(
+                applicant.id,
+                new PartnerId("partner"),
+                NOTHING,
+                "STANDARD",
+                document.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null);
+    }
+
+    private static AuthenticationRefused missing(Applicant applicant, Step step) {
+        return new AuthenticationRefused(applicant.id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), step);
     }
 
     @Test

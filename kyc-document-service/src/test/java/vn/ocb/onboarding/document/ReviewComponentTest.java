@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.Advice;
@@ -30,7 +31,6 @@ import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
-import vn.ocb.onboarding.document.ports.Reviews;
 import vn.ocb.onboarding.sandbox.specimen.Fault;
 
 /** A person of the bank decides about an ID card, and the time of the onboarding stands still meanwhile. */
@@ -142,12 +142,30 @@ class ReviewComponentTest {
         assertThat(applicant.events(OnboardingExtended.class)).isEmpty();
         document.clock.advance(Duration.ofHours(2));
 
-        applicant.say(new PortraitVerified(applicant.id, new Attempts(1, 4), List.of(), picture()));
+        applicant.say(new PortraitVerified(applicant.id, new Attempts(1, 4), List.of(), picture(), face(applicant)));
 
         assertThat(applicant.awaitEvent(OnboardingExtended.class).expiresAt())
                 .isAfterOrEqualTo(end(applicant).plus(Duration.ofHours(4)));
         assertThat(applicant.events(OnboardingExtended.class)).hasSize(1);
         assertThat(applicant.events(OnboardingExpired.class)).isEmpty();
+    }
+
+    @Test
+    void aRejectedCardEndsTheReviewOfItsPortraitAndTimeGoesOn() {
+        var applicant = inReview();
+        applicant.say(portraitInReview(applicant));
+        await().atMost(PATIENCE).until(() -> open(applicant, Step.PORTRAIT));
+
+        assertThat(decided(applicant, reject(applicant, ReasonCode.QUALITY_GLARE)))
+                .isInstanceOf(IdCardRejected.class);
+
+        assertThat(open(applicant, Step.PORTRAIT)).isFalse();
+        assertThat(applicant.events(OnboardingExtended.class)).hasSize(1);
+        // The same event once more, as of a portrait that was looked at while the card was rejected, opens nothing.
+        applicant.say(portraitInReview(applicant));
+        document.clock.advance(Duration.ofHours(3));
+        assertThat(applicant.awaitEvent(OnboardingExpired.class).onboardingId()).isEqualTo(applicant.id);
+        assertThat(open(applicant, Step.PORTRAIT)).isFalse();
     }
 
     private Applicant inReview() {
@@ -173,10 +191,10 @@ class ReviewComponentTest {
     }
 
     private boolean open(Applicant applicant, Step step) {
-        return Boolean.TRUE.equals(document.context
-                .getBean(Reviews.class)
-                .isOpen(applicant.id, step)
-                .block());
+        return TestDatabase.exists(
+                document.database,
+                "select 1 from document.review where step = '" + step + "' and onboarding = ?",
+                applicant.id);
     }
 
     private static Instant end(Applicant applicant) {
@@ -185,7 +203,16 @@ class ReviewComponentTest {
 
     private static PortraitSentToReview portraitInReview(Applicant applicant) {
         return new PortraitSentToReview(
-                applicant.id, new Attempts(1, 4), List.of(), List.of(ReasonCode.PROCESS_REVIEW), picture());
+                applicant.id,
+                new Attempts(1, 4),
+                List.of(),
+                List.of(ReasonCode.PROCESS_REVIEW),
+                picture(),
+                face(applicant));
+    }
+
+    private static CardFace face(Applicant applicant) {
+        return applicant.events(IdCardSentToReview.class).getFirst().cardFace();
     }
 
     private static Picture picture() {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.Topics;
@@ -105,10 +106,19 @@ final class RunningDocument {
         context.getBean(MessagePublisher.class).publish(id, message, null, null).block();
     }
 
+    /** @param cause the message it follows from */
+    void publish(UUID id, Message message, UUID cause) {
+        context.getBean(MessagePublisher.class)
+                .publish(id, message, cause, null)
+                .block();
+    }
+
+    /** Without the event that asks this service for the answer. */
     List<Event> answersTo(UUID command) {
         return events.stream()
                 .filter(event -> command.equals(event.cause()))
                 .map(Received::body)
+                .filter(event -> !(event instanceof OtpConfirmed))
                 .toList();
     }
 

@@ -73,6 +73,10 @@ class CodeCommands {
 
     /** The answer to a command that names the step that is missing. */
     static Mono<List<Object>> refuse(OnboardingId id, CommandReference command, Step missing) {
+        return refuse(id, missing);
+    }
+
+    static Mono<List<Object>> refuse(OnboardingId id, Step missing) {
         return Mono.just(List.of(new AuthenticationRefused(id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), missing)));
     }
 

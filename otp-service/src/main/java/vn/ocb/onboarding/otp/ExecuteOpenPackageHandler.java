@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
-import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -30,7 +30,7 @@ import vn.ocb.onboarding.otp.storage.Codes.CodeKey;
 import vn.ocb.onboarding.otp.storage.Progresses;
 import vn.ocb.onboarding.vault.Vault;
 
-/** Compares the entered code; the right one authenticates the customer, once. */
+/** Compares the entered code; that it is the right one is told to kyc-document, which ends the onboarding by it, once. */
 @Component
 public class ExecuteOpenPackageHandler {
     private static final Logger log = LoggerFactory.getLogger(ExecuteOpenPackageHandler.class);
@@ -87,7 +87,7 @@ public class ExecuteOpenPackageHandler {
     private Mono<List<Object>> act(Progress progress, CodeEntry entry) {
         var id = progress.onboardingId();
         return switch (entry) {
-            case CodeEntry.Right ignored -> authenticate(progress);
+            case CodeEntry.Right ignored -> confirm(progress);
             case CodeEntry.Wrong wrong ->
                 count(
                         new CodeKey(id, wrong.codeNumber()),
@@ -105,6 +105,7 @@ public class ExecuteOpenPackageHandler {
                 count(
                         new CodeKey(id, wrong.codeNumber()),
                         new AuthenticationRefused(id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED)));
+            case CodeEntry.Missing missing -> CodeCommands.refuse(id, missing.step());
             case CodeEntry.Refused refused ->
                 Mono.just(List.of(new AuthenticationRefused(id, List.of(refused.reason()))));
         };
@@ -114,19 +115,21 @@ public class ExecuteOpenPackageHandler {
         return codes.countWrongEntry(code).thenReturn(List.of(event));
     }
 
-    private Mono<List<Object>> authenticate(Progress progress) {
+    /** The first confirmation's time counts, also where it is told again. */
+    private Mono<List<Object>> confirm(Progress progress) {
         var id = progress.onboardingId();
         var started = Objects.requireNonNull(progress.started(), "a code was issued before the start");
         // As exactly as the database keeps it: whoever tells it later tells the same.
-        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var confirmedAt = Objects.requireNonNullElseGet(
+                progress.confirmedAt(), () -> clock.instant().truncatedTo(ChronoUnit.MICROS));
         return progresses
-                .authenticated(id, now)
-                .thenReturn(List.of(new CustomerAuthenticated(
+                .confirmed(id, confirmedAt)
+                .thenReturn(List.of(new OtpConfirmed(
                         id,
                         started.partnerId(),
                         started.customerData(),
                         started.packageCode(),
-                        now,
+                        confirmedAt,
                         started.testPerson())));
     }
 

@@ -52,7 +52,7 @@ public class FollowAccountHandler {
                                 .flatMap(progress -> progresses
                                         .accountAnswered(id, now)
                                         .filter(first -> first)
-                                        .doOnNext(first -> measure(progress.authenticatedAt(), now)))
+                                        .doOnNext(first -> measure(progress.confirmedAt(), now)))
                                 .thenReturn(List.of()))
                 .then();
     }

@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
@@ -15,9 +16,12 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingStarted;
+import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.Received;
@@ -70,15 +74,19 @@ public class FollowOnboardingHandler {
         var id = event.onboardingId();
         return switch (event) {
             case OnboardingStarted started -> new News.Started(id, start(started));
-            case IdCardVerified ignored -> new News.IdCardAccepted(id);
-            case PortraitVerified ignored -> new News.PortraitAccepted(id);
-            case IdCardSentToReview ignored -> new News.TimeStandsStill(id);
-            case PortraitSentToReview ignored -> new News.TimeStandsStill(id);
+            case IdCardVerified verified -> new News.IdCardAccepted(id, verified.cardFace());
+            case IdCardSentToReview review -> new News.IdCardInReview(id, review.cardFace());
+            case IdCardRejected ignored -> new News.IdCardRejected(id);
+            case PortraitVerified verified -> new News.PortraitAccepted(id, verified.card());
+            case PortraitSentToReview review -> new News.PortraitInReview(id, review.card());
+            case PortraitRejected ignored -> new News.PortraitRejected(id);
+            case StepFailed failed when failed.step() == Step.AUTHENTICATION -> new News.ConfirmationFailed(id);
             case OnboardingExtended extended -> new News.Extended(id, extended.expiresAt());
-            case CustomerAuthenticated ignored -> new News.Ended(id, Ending.AUTHENTICATED);
-            case OnboardingCancelled ignored -> new News.Ended(id, Ending.CANCELLED);
-            case OnboardingExpired ignored -> new News.Ended(id, Ending.EXPIRED);
-            case OnboardingFailed ignored -> new News.Ended(id, Ending.FAILED);
+            case CustomerAuthenticated authenticated ->
+                new News.Ended(id, Ending.AUTHENTICATED, authenticated.authenticatedAt());
+            case OnboardingCancelled ignored -> new News.Ended(id, Ending.CANCELLED, null);
+            case OnboardingExpired ignored -> new News.Ended(id, Ending.EXPIRED, null);
+            case OnboardingFailed ignored -> new News.Ended(id, Ending.FAILED, null);
             default -> null;
         };
     }

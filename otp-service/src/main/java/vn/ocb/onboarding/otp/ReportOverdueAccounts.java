@@ -55,7 +55,7 @@ class ReportOverdueAccounts {
         return onceOnly.decide(() -> progresses
                 .lock(id)
                 .filterWhen(progress -> progresses.overdueTold(id, clock.instant()))
-                .mapNotNull(progress -> progress.authenticatedAt())
+                .mapNotNull(progress -> progress.confirmedAt())
                 .map(confirmedAt -> tell(id, confirmedAt)));
     }
 

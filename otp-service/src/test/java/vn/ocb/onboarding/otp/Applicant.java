@@ -14,11 +14,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
@@ -128,11 +131,30 @@ final class Applicant {
     }
 
     UUID idCardAccepted() {
-        return say(new IdCardVerified(id, Attempts.of(1, 5), List.of(), PICTURE, PICTURE, null));
+        return idCardAccepted(1);
+    }
+
+    UUID idCardAccepted(int attempt) {
+        return say(new IdCardVerified(id, Attempts.of(attempt, 5), List.of(), PICTURE, PICTURE, null));
     }
 
     UUID portraitAccepted() {
-        return say(new PortraitVerified(id, Attempts.of(1, 5), List.of(), PICTURE));
+        return portraitAccepted(new CardFace(1, null));
+    }
+
+    UUID portraitAccepted(CardFace card) {
+        return say(new PortraitVerified(id, Attempts.of(1, 5), List.of(), PICTURE, card));
+    }
+
+    /** As kyc-document ends it. */
+    UUID authenticated(OtpConfirmed confirmed) {
+        return say(new CustomerAuthenticated(
+                id,
+                confirmed.partnerId(),
+                confirmed.customerData(),
+                confirmed.packageCode(),
+                confirmed.confirmedAt(),
+                confirmed.testPerson()));
     }
 
     UUID init() {

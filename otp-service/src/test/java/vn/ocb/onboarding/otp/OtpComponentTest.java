@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
+import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.Authentication.AccountOpeningOverdue;
 import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
-import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
@@ -33,7 +34,9 @@ import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
@@ -76,7 +79,7 @@ class OtpComponentTest {
         assertThat(message.dataCoding()).isEqualTo((byte) 8);
         assertThat(message.registeredDelivery()).isEqualTo((byte) 1);
 
-        var authenticated = (CustomerAuthenticated) applicant.answer(applicant.enter(applicant.lastCode()));
+        var authenticated = (OtpConfirmed) applicant.answer(applicant.enter(applicant.lastCode()));
         assertThat(authenticated.customerData()).isEqualTo(applicant.data);
         assertThat(authenticated.packageCode()).isEqualTo("STANDARD");
         assertThat(authenticated.testPerson()).hasToString("011");
@@ -99,7 +102,7 @@ class OtpComponentTest {
             assertThat(applicant.answer(applicant.enter(applicant.wrongCode())))
                     .isEqualTo(new OtpRejected(applicant.id, 1, left, List.of(ReasonCode.OTP_WRONG)));
         }
-        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -116,7 +119,7 @@ class OtpComponentTest {
 
         otp.clock.advance(Duration.ofSeconds(30));
         assertThat(applicant.answer(applicant.resend())).isInstanceOf(OtpSent.class);
-        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -207,7 +210,7 @@ class OtpComponentTest {
             assertThat(sent.codeNumber()).isEqualTo(2);
             assertThat(sent.codesLeft()).isEqualTo(4);
         });
-        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -225,7 +228,7 @@ class OtpComponentTest {
         assertThat(applicant.answer(applicant.init()))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
         assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
-        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -313,7 +316,7 @@ class OtpComponentTest {
     }
 
     @Test
-    void authenticatesOnceAndRefusesWhatComesLater() {
+    void confirmsOnceAndRefusesWhatComesLater() {
         var applicant = Applicant.ready();
         var code = applicant.firstCode();
         applicant.answer(applicant.enter(code));
@@ -321,38 +324,91 @@ class OtpComponentTest {
         assertThat(applicant.answer(applicant.enter(applicant.wrongCode()))).isEqualTo(refusal);
         assertThat(applicant.answer(applicant.resend())).isEqualTo(refusal);
         assertThat(applicant.answer(applicant.init())).isEqualTo(refusal);
-        assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+        assertThat(applicant.events(OtpConfirmed.class)).hasSize(1);
     }
 
+    /** Whoever ends onboardings answers each: the first authenticates, the second repeats it, both refuse after another ending. */
     @Test
-    void ofTwoExecutionsAtTheSameMomentOneAuthenticatesAndTheOtherGetsItsAnswer() {
+    void ofTwoExecutionsAtTheSameMomentEachIsToldToWhoEndsOnboardings() {
         var applicant = Applicant.ready();
         var code = applicant.firstCode();
         var commands = Stream.of(code, code).parallel().map(applicant::enter).toList();
-        assertThat(commands.stream().map(applicant::answer).toList())
-                .hasAtLeastOneElementOfType(CustomerAuthenticated.class)
-                .contains(new ExecutionRepeated(applicant.id));
-        assertThat(applicant.events(CustomerAuthenticated.class)).hasSize(1);
+        var answers = commands.stream().map(applicant::answer).toList();
+        assertThat(answers).hasSize(2).hasOnlyElementsOfType(OtpConfirmed.class);
+        assertThat(answers.getFirst()).isEqualTo(answers.getLast());
+    }
+
+    @Test
+    void anExecutionAfterTheAuthenticationIsARepetition() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        applicant.authenticated((OtpConfirmed) applicant.answer(applicant.enter(code)));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and ending = 'AUTHENTICATED'", applicant);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(new ExecutionRepeated(applicant.id));
+    }
+
+    @Test
+    void aConfirmationNobodyCouldWorkOnMayBeTriedAgain() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(OtpConfirmed.class);
+        applicant.say(new StepFailed(applicant.id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and authenticated_at is null", applicant);
+        assertThat(applicant.answer(applicant.resend()))
+                .isInstanceOf(AuthenticationRefused.class); // too early, not too late
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(OtpConfirmed.class);
+    }
+
+    @Test
+    void aPortraitCountsOnlyWithTheCardItWasComparedWith() {
+        var applicant = Applicant.ready();
+        var code = applicant.firstCode();
+        applicant.say(new IdCardRejected(
+                applicant.id, Attempts.of(1, 5), List.of(), List.of(ReasonCode.PROCESS_REVIEW), List.of(), List.of()));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and card is null", applicant);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(missing(applicant, Step.ID_CARD));
+        // A card that is sent to review is another one, and so is one that is accepted: the portrait was not compared
+        // with it.
+        applicant.idCardAccepted(2);
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and id_card_accepted", applicant);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(missing(applicant, Step.PORTRAIT));
+        assertThat(applicant.answer(applicant.resend())).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.portraitAccepted(new CardFace(1, null));
+        applicant.portraitAccepted(null);
+        assertThat(applicant.answer(applicant.enter(code))).isEqualTo(missing(applicant, Step.PORTRAIT));
+        applicant.portraitAccepted(new CardFace(2, null));
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and portrait_card = card", applicant);
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(OtpConfirmed.class);
+    }
+
+    @Test
+    void noOrderOfCardAndPortraitLosesAnAcceptance() {
+        var applicant = Applicant.any();
+        applicant.started();
+        applicant.portraitAccepted(new CardFace(1, null));
+        applicant.idCardAccepted(1);
+        assertThat(applicant.answer(applicant.init())).isInstanceOf(OtpSent.class);
     }
 
     @Test
     void tellsOnceThatTheBanksCoreIsSilentAndHearsItsLateAnswer() throws Exception {
         var applicant = Applicant.ready();
-        var authenticated = (CustomerAuthenticated) applicant.answer(applicant.enter(applicant.firstCode()));
+        var confirmed = (OtpConfirmed) applicant.answer(applicant.enter(applicant.firstCode()));
+        applicant.authenticated(confirmed);
         awaitRow("select 1 from otp.onboarding where onboarding_id = ? and ending = 'AUTHENTICATED'", applicant);
         assertThat(applicant.events(AccountOpeningOverdue.class)).isEmpty();
 
         otp.clock.advance(Duration.ofMinutes(5).plusSeconds(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(applicant.events(AccountOpeningOverdue.class))
-                        .containsExactly(new AccountOpeningOverdue(applicant.id, authenticated.authenticatedAt())));
+                        .containsExactly(new AccountOpeningOverdue(applicant.id, confirmed.confirmedAt())));
         assertThat(overdueAccounts()).isPositive();
 
         applicant.say(new AccountPackageOpened(applicant.id, "1", "1", "omni1", List.of(), otp.clock.instant()));
         awaitRow("select 1 from otp.onboarding where onboarding_id = ? and account_answered_at is not null", applicant);
         await().during(QUIET)
                 .until(() -> applicant.events(AccountOpeningOverdue.class).size() == 1);
-        assertThat(applicant.events(CustomerAuthenticated.class))
+        assertThat(applicant.events(OtpConfirmed.class))
                 .as("never a second opening")
                 .hasSize(1);
     }
@@ -413,7 +469,7 @@ class OtpComponentTest {
             assertThat(sent.destination()).isEqualTo("m***@e***.com");
         });
         assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
-        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -424,7 +480,7 @@ class OtpComponentTest {
             assertThat(sent.codeNumber()).isEqualTo(1);
             assertThat(sent.destination()).startsWith("+84");
         });
-        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -444,7 +500,7 @@ class OtpComponentTest {
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
         assertThat(otp.mails.to(applicant.email, 0)).hasSize(1);
         assertThat(otp.smsc.messagesTo(applicant.phone)).isEmpty();
-        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.mailedCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -541,7 +597,7 @@ class OtpComponentTest {
                         .hasSizeLessThanOrEqualTo(2)
                         .extracting(TestSmsc.Message::text)
                         .doesNotHaveDuplicates());
-        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(applicant.lastCode()))).isInstanceOf(OtpConfirmed.class);
     }
 
     @Test
@@ -592,7 +648,7 @@ class OtpComponentTest {
     void aRowThatAnotherProcessKeepsLockedHoldsUpItsOwnOnboardingAlone() throws Exception {
         var locked = Applicant.ready();
         var neighbours = Stream.generate(Applicant::ready).limit(20).toList();
-        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and portrait_accepted", locked);
+        awaitRow("select 1 from otp.onboarding where onboarding_id = ? and portrait_card is not null", locked);
         try (var other = TestDatabase.lock(otp.database, locked.id)) {
             var waiting = locked.init();
             var commands = neighbours.stream().collect(toMap(identity(), Applicant::init));
@@ -637,11 +693,15 @@ class OtpComponentTest {
         var nowhere = new VaultReference(applicant.id + "/" + MessageIds.next());
         assertThat(applicant.answer(applicant.say(new ExecuteOpenPackage(applicant.id, nowhere))))
                 .isEqualTo(new StepFailed(applicant.id, Step.AUTHENTICATION, List.of(ReasonCode.PROCESS_INTERNAL)));
-        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(CustomerAuthenticated.class);
+        assertThat(applicant.answer(applicant.enter(code))).isInstanceOf(OtpConfirmed.class);
     }
 
     private static AuthenticationRefused refused(Applicant applicant, ReasonCode reason) {
         return new AuthenticationRefused(applicant.id, List.of(reason));
+    }
+
+    private static AuthenticationRefused missing(Applicant applicant, Step step) {
+        return new AuthenticationRefused(applicant.id, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED), step);
     }
 
     private void awaitRow(String sql, Applicant applicant) {

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExtended;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.otp.domain.Progress;
 import vn.ocb.onboarding.otp.storage.Progresses;
@@ -30,7 +33,8 @@ class ReviewComponentTest {
         assertThat(progress(applicant).over(IN_A_CENTURY)).contains(ReasonCode.PROCESS_EXPIRED);
 
         var picture = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
-        applicant.say(new PortraitSentToReview(applicant.id, new Attempts(1, 4), List.of(), List.of(), picture));
+        applicant.say(new PortraitSentToReview(
+                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(1, null)));
         await().atMost(PATIENCE)
                 .until(() -> progress(applicant).over(IN_A_CENTURY).isEmpty());
 
@@ -38,6 +42,19 @@ class ReviewComponentTest {
         await().atMost(PATIENCE)
                 .until(() -> progress(applicant).over(IN_A_CENTURY).isPresent());
         assertThat(progress(applicant).over(IN_A_CENTURY.minusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void aReviewOfAPortraitThatWasComparedWithAnotherCardIsNone() {
+        var applicant = Applicant.ready();
+        await().atMost(PATIENCE).until(() -> progress(applicant).missing().isEmpty());
+
+        var picture = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
+        applicant.say(new PortraitSentToReview(
+                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(7, null)));
+        await().atMost(PATIENCE).until(() -> progress(applicant).missing().equals(Optional.of(Step.PORTRAIT)));
+
+        assertThat(progress(applicant).over(IN_A_CENTURY)).contains(ReasonCode.PROCESS_EXPIRED);
     }
 
     private Progress progress(Applicant applicant) {

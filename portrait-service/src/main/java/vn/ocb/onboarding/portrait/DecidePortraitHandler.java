@@ -116,10 +116,11 @@ public class DecidePortraitHandler {
                 .defaultIfEmpty(refused(command, ReasonCode.PROCESS_STEP_NOT_ALLOWED));
     }
 
-    /** Empty when the portrait is not in review. */
+    /** Empty when the portrait is not in review; what was compared with another card than the present one cannot be accepted. */
     private Mono<List<Object>> decide(DecidePortrait command, Course course, Found found) {
         var id = course.onboardingId();
         return reviews.of(id)
+                .filter(sent -> command.decision() == ReviewDecision.REJECT || course.isMatchedWith(sent.card()))
                 .flatMap(sent -> sent.equals(found.sent)
                         ? reviews.close(id)
                                 .then(after(command, course, sent, found))
@@ -155,7 +156,11 @@ public class DecidePortraitHandler {
 
     private static Object accepted(PortraitSentToReview sent) {
         return new PortraitVerified(
-                sent.onboardingId(), sent.attempts(), with(sent.checks(), Check.passed(REVIEW)), sent.portrait());
+                sent.onboardingId(),
+                sent.attempts(),
+                with(sent.checks(), Check.passed(REVIEW)),
+                sent.portrait(),
+                sent.card());
     }
 
     /** The review that was closed is opened by the news of this event, as the first one was. */
@@ -167,7 +172,8 @@ public class DecidePortraitHandler {
                 sent.attempts(),
                 Stream.concat(others, Stream.of(elsewhere)).toList(),
                 reasons.distinct().toList(),
-                sent.portrait());
+                sent.portrait(),
+                sent.card());
     }
 
     private static List<Check> with(List<Check> checks, Check review) {

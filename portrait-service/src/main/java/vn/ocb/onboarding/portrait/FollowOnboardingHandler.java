@@ -1,11 +1,11 @@
 package vn.ocb.onboarding.portrait;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Event;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
@@ -51,11 +51,11 @@ public class FollowOnboardingHandler {
         var id = event.body().onboardingId();
         return switch (event.body()) {
             case OnboardingStarted started -> start(event, id, started);
-            case IdCardVerified verified -> card.handle(event, id, Optional.ofNullable(verified.face()));
+            case IdCardVerified verified -> card.handle(event, id, verified.cardFace());
             case IdCardSentToReview review ->
-                courses.timeStandsStill(id).then(card.handle(event, id, Optional.ofNullable(review.face())));
-            case PortraitSentToReview sent ->
-                note(event, id, courses.timeStandsStill(id).then(reviews.open(sent)));
+                courses.timeStandsStill(id).then(card.handle(event, id, review.cardFace()));
+            case IdCardRejected ignored -> card.rejected(event, id);
+            case PortraitSentToReview sent -> inReview(event, sent);
             case PortraitVerified ignored -> decided(event, id);
             case PortraitRejected ignored -> decided(event, id);
             case OnboardingExtended extended -> note(event, id, courses.extended(id, extended.expiresAt()));
@@ -91,6 +91,18 @@ public class FollowOnboardingHandler {
     /** However it was decided, by a person or because the card was replaced. Looked first: most are never in review. */
     private Mono<Void> decided(Received<?> event, OnboardingId id) {
         return reviews.of(id).flatMap(open -> note(event, id, reviews.close(id)));
+    }
+
+    /** One that was compared with a card that was rejected or replaced since lies with nobody: it is matched anew. */
+    private Mono<Void> inReview(Received<?> event, PortraitSentToReview sent) {
+        var id = sent.onboardingId();
+        return onceOnly.handle(
+                        event,
+                        () -> courses.lock(id)
+                                .filter(course -> course.isMatchedWith(sent.card()))
+                                .flatMap(course -> courses.timeStandsStill(id).then(reviews.open(sent)))
+                                .thenReturn(List.of()))
+                .then();
     }
 
     private Mono<Void> note(Received<?> event, OnboardingId id, Mono<Void> change) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.portrait.domain.Course;
@@ -55,7 +56,7 @@ class PortraitExamination {
      *
      * @param card the card it was compared with
      */
-    record Examined(List<Check> checks, Course.@Nullable Card card) {
+    record Examined(List<Check> checks, @Nullable CardFace card) {
         Examined {
             checks = List.copyOf(checks);
         }
@@ -92,7 +93,7 @@ class PortraitExamination {
         });
     }
 
-    private Mono<Check> match(Course course, Course.Card card, @Nullable Embedding portrait) {
+    private Mono<Check> match(Course course, CardFace card, @Nullable Embedding portrait) {
         return cardFace(card, portrait).map(face -> engine.match(portrait, face.orElse(null), course.testPerson()));
     }
 
@@ -108,7 +109,7 @@ class PortraitExamination {
     }
 
     /** A face that is lost cannot be compared: a person of the bank decides. */
-    private Mono<Optional<Embedding>> cardFace(Course.Card card, @Nullable Embedding portrait) {
+    private Mono<Optional<Embedding>> cardFace(CardFace card, @Nullable Embedding portrait) {
         var face = card.face();
         if (face == null || portrait == null) {
             return Mono.just(Optional.empty());

@@ -36,7 +36,7 @@ class PortraitJudgement {
         var verdict = Verdict.of(examined.checks());
         var settled = !(verdict instanceof Verdict.Rejected);
         return courses.judged(id, attempts, settled)
-                .then(settled ? courses.keep(id, shown) : courses.forget(id))
+                .then(settled ? courses.keep(id, shown, true) : courses.forget(id))
                 .then(enrolled.settle(shown.picture(), verdict instanceof Verdict.Accepted))
                 .thenReturn(List.of(event(course, shown.picture(), examined, verdict, attempts)));
     }
@@ -46,9 +46,10 @@ class PortraitJudgement {
         var attempts = Attempts.of(used, settings.attempts());
         var checks = examined.checks();
         return switch (verdict) {
-            case Verdict.Accepted ignored -> new PortraitVerified(id, attempts, checks, portrait);
+            case Verdict.Accepted ignored -> new PortraitVerified(id, attempts, checks, portrait, examined.card());
             case Verdict.Rejected rejected -> new PortraitRejected(id, attempts, checks, rejected.reasons());
-            case Verdict.Review review -> new PortraitSentToReview(id, attempts, checks, review.reasons(), portrait);
+            case Verdict.Review review ->
+                new PortraitSentToReview(id, attempts, checks, review.reasons(), portrait, examined.card());
         };
     }
 }

@@ -106,7 +106,7 @@ public class VerifyPortraitHandler {
         var shown = new Course.Shown(
                 command.id(), command.traceparent(), command.body().portrait());
         return examined.waitsForCard()
-                ? courses.keep(course.onboardingId(), shown).thenReturn(List.of())
+                ? courses.keep(course.onboardingId(), shown, false).thenReturn(List.of())
                 : judgement.judge(course, shown, examined, course.attempts() + 1);
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -137,7 +138,7 @@ class ExaminationWithModelsComponentTest {
 
     @Test
     void aPortraitWithoutACardWaits() {
-        var noCard = new Course(id, null, null, null, null, 0, false);
+        var noCard = new Course(id, null, null, null, null, false, 0, false);
         assertThat(examination.examine(noCard, store("obama")).block().waitsForCard())
                 .isTrue();
     }
@@ -154,7 +155,7 @@ class ExaminationWithModelsComponentTest {
         var customer = "{\"idDocument\":{\"number\":\"" + number + "\"}}";
         var started = new Course.Started(
                 Instant.MAX, null, store(customer.getBytes(UTF_8)).reference());
-        return new Course(id, started, null, new Course.Card(store(card).reference()), null, 0, false);
+        return new Course(id, started, null, new CardFace(1, store(card).reference()), null, false, 0, false);
     }
 
     private Picture store(String face) {

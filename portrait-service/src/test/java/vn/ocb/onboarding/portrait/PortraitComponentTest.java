@@ -21,8 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.IdPaper;
@@ -205,7 +207,51 @@ class PortraitComponentTest {
                 .until(() -> service.answersTo(command).size() == 2);
         assertThat(service.answersTo(command))
                 .allSatisfy(answer ->
-                        assertThat(((PortraitVerified) answer).attempts()).isEqualTo(new Attempts(1, 4)));
+                        assertThat(((PortraitVerified) answer).attempts()).isEqualTo(new Attempts(1, 4)))
+                .extracting(answer -> ((PortraitVerified) answer).card())
+                .containsExactly(new CardFace(1, null), new CardFace(2, face));
+    }
+
+    @Test
+    void aRejectedCardTakesTheAcceptanceBackAndTheNextOneIsMatchedAnew() {
+        started("011");
+        var command = service.say(new VerifyPortrait(id, upload(Drawing.portrait())));
+        service.answer(command);
+        service.say(cardRejected());
+        await().atMost(RunningPortrait.PATIENCE).until(() -> course().card() == null);
+        assertThat(course().settled()).isFalse();
+        assertThat(course().waiting()).as("its command has its answer").isEmpty();
+
+        service.say(new IdCardVerified(id, new Attempts(2, 3), List.of(), picture(), picture(), null));
+
+        await().atMost(RunningPortrait.PATIENCE)
+                .until(() -> service.answersTo(command).size() == 2);
+        assertThat(service.answersTo(command).getLast()).isInstanceOfSatisfying(PortraitVerified.class, verified -> {
+            assertThat(verified.card()).isEqualTo(new CardFace(2, null));
+            assertThat(verified.attempts()).isEqualTo(new Attempts(1, 4));
+        });
+        assertThat(course().settled()).isTrue();
+    }
+
+    @Test
+    void aPortraitWhoseCardWasRejectedGivesWayToANewerOneWithoutASecondAnswer() {
+        started("011");
+        var first = service.say(new VerifyPortrait(id, upload(Drawing.portrait())));
+        service.answer(first);
+        service.say(cardRejected());
+        await().atMost(RunningPortrait.PATIENCE).until(() -> course().card() == null);
+
+        var second = service.say(new VerifyPortrait(id, upload(Drawing.png())));
+        awaitWaiting();
+        service.say(new IdCardVerified(id, new Attempts(2, 3), List.of(), picture(), picture(), null));
+
+        assertThat(((PortraitVerified) service.answer(second)).attempts()).isEqualTo(new Attempts(2, 3));
+        assertThat(service.answersTo(first)).hasSize(1);
+    }
+
+    private IdCardRejected cardRejected() {
+        return new IdCardRejected(
+                id, new Attempts(1, 4), List.of(), List.of(ReasonCode.PROCESS_REVIEW), List.of(), List.of());
     }
 
     @Test

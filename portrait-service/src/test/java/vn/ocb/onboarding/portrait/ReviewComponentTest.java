@@ -18,6 +18,7 @@ import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
@@ -94,6 +95,37 @@ class ReviewComponentTest {
         service.say(new OnboardingCancelled(id, CancellationCause.CUSTOMER_REQUEST));
         await().atMost(RunningPortrait.PATIENCE).until(() -> course().ending() == Ending.CANCELLED);
         assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_CANCELLED));
+    }
+
+    @Test
+    void aDecisionKeepsTheTieToTheCardTheCheckComparedWith() {
+        var sent = inReview();
+        assertThat(((PortraitVerified) decide(ReviewDecision.ACCEPT)).card())
+                .isEqualTo(sent.card())
+                .isNotNull();
+    }
+
+    @Test
+    void aRejectedCardEndsTheReviewOfThePortrait() {
+        inReview();
+        service.say(new IdCardRejected(
+                id, new Attempts(1, 4), List.of(), List.of(ReasonCode.QUALITY_GLARE), List.of(), List.of()));
+        await().atMost(RunningPortrait.PATIENCE).until(() -> !isInReview());
+        assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
+    }
+
+    @Test
+    void noReviewBeginsForAPortraitThatWasComparedWithACardThatIsGone() {
+        var sent = inReview();
+        var next = new IdCardSentToReview(
+                id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), new VaultReference(id + "/face"));
+        service.say(next);
+        await().atMost(RunningPortrait.PATIENCE).until(() -> !isInReview());
+        service.say(sent);
+        service.say(new OnboardingExtended(id, LONG_AGO.plusSeconds(77)));
+        await().atMost(RunningPortrait.PATIENCE)
+                .until(() -> LONG_AGO.plusSeconds(77).equals(course().started().expiresAt()));
+        assertThat(isInReview()).isFalse();
     }
 
     @Test
@@ -261,15 +293,20 @@ class ReviewComponentTest {
                 new Attempts(1, 4),
                 List.of(Check.review("FACE_MATCH", ReasonCode.PROCESS_REVIEW).explained(79.5, 80)),
                 List.of(ReasonCode.PROCESS_REVIEW),
-                store(picture));
+                store(picture),
+                cardInReview().cardFace());
+        service.say(cardInReview());
         service.say(sent);
         awaitReview();
         return sent;
     }
 
     private void awaitReview() {
-        await().atMost(RunningPortrait.PATIENCE)
-                .until(() -> service.context.getBean(Reviews.class).of(id).block() != null);
+        await().atMost(RunningPortrait.PATIENCE).until(this::isInReview);
+    }
+
+    private boolean isInReview() {
+        return service.context.getBean(Reviews.class).of(id).block() != null;
     }
 
     private int enrolled() {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.Attempts;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
@@ -193,7 +194,12 @@ class ReviewsComponentTest {
 
     private static PortraitSentToReview portraitToReview(Story story) {
         return new PortraitSentToReview(
-                story.id(), new Attempts(1, 4), List.of(), List.of(ReasonCode.PROCESS_REVIEW), picture("portrait"));
+                story.id(),
+                new Attempts(1, 4),
+                List.of(),
+                List.of(ReasonCode.PROCESS_REVIEW),
+                picture("portrait"),
+                new CardFace(1, new VaultReference("vault/face")));
     }
 
     private static Picture picture(String name) {

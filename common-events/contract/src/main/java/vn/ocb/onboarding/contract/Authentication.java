@@ -20,7 +20,7 @@ public interface Authentication {
      */
     record ExecuteOpenPackage(OnboardingId onboardingId, VaultReference enteredCode) implements Command.ForOtp {}
 
-    /** What the service otp decides. */
+    /** What the service otp decides about codes, and kyc-document about the confirmation. */
     sealed interface Decided extends Event.OfOnboarding
             permits OtpSent,
                     OtpDelivered,
@@ -28,6 +28,7 @@ public interface Authentication {
                     AuthenticationRefused,
                     OtpRejected,
                     OtpLocked,
+                    OtpConfirmed,
                     CustomerAuthenticated,
                     ExecutionRepeated,
                     AccountOpeningOverdue {}
@@ -64,7 +65,8 @@ public interface Authentication {
     }
 
     /**
-     * A step before is missing, or the request came at the wrong time; nothing was sent or compared.
+     * A step before is missing, or the request came at the wrong time, as after an ending of the onboarding; nothing was sent or
+     * opened.
      *
      * @param missingStep the step that must be accepted before, where one is missing
      */
@@ -97,7 +99,27 @@ public interface Authentication {
         }
     }
 
-    /** The customer confirmed: the bank's core opens the account package. At most once per onboarding. */
+    /**
+     * The right code was entered. Nothing is opened by it: the service kyc-document, which alone ends onboardings, answers the
+     * same {@link ExecuteOpenPackage} with {@link CustomerAuthenticated}, or refuses when the onboarding has ended.
+     *
+     * @param confirmedAt when the code was entered
+     */
+    record OtpConfirmed(
+            OnboardingId onboardingId,
+            PartnerId partnerId,
+            VaultReference customerData,
+            String packageCode,
+            Instant confirmedAt,
+            @Nullable TestPerson testPerson)
+            implements Decided {}
+
+    /**
+     * The customer confirmed: the bank's core opens the account package. At most once per onboarding, never after another
+     * ending of it, and no other ending follows.
+     *
+     * @param authenticatedAt when the right code was entered
+     */
     record CustomerAuthenticated(
             OnboardingId onboardingId,
             PartnerId partnerId,

@@ -59,10 +59,16 @@ public interface IdCard {
         public IdCardVerified {
             checks = Lists.orEmpty(checks);
         }
+
+        /** What a portrait accepted with this card names. */
+        public CardFace cardFace() {
+            return new CardFace(attempts.used(), face);
+        }
     }
 
     /**
-     * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left.
+     * The card was not accepted. The sides in {@code redo} are asked for again while attempts are left. What was decided
+     * about a portrait with this card or one before is void: the portrait is matched again with the next card.
      *
      * @param redo the sides to send again; a side that is not named was accepted and may be left out
      * @param advice what to do better, by side
@@ -103,6 +109,11 @@ public interface IdCard {
         public IdCardSentToReview {
             checks = Lists.orEmpty(checks);
             reasons = Lists.orEmpty(reasons);
+        }
+
+        /** The same as that of the {@link IdCardVerified} by which a person accepts the card. */
+        public CardFace cardFace() {
+            return new CardFace(attempts.used(), face);
         }
     }
 }

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.contract;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The portrait: the command that asks for its verification, and the possible answers. */
 public interface Portrait {
@@ -29,9 +30,19 @@ public interface Portrait {
         List<Check> checks();
     }
 
-    /** A live person, and the person on the card. */
-    record PortraitVerified(OnboardingId onboardingId, Attempts attempts, List<Check> checks, Picture portrait)
-            implements Decided {
+    /**
+     * A live person, and the person on the card. It counts while {@code card} is that of the accepted card or of the one in
+     * review: a card that is rejected or replaced takes it back, without another message.
+     *
+     * @param card the card whose face the portrait was compared with; absent in messages from before the field, which
+     *     accept no portrait
+     */
+    record PortraitVerified(
+            OnboardingId onboardingId,
+            Attempts attempts,
+            List<Check> checks,
+            Picture portrait,
+            @Nullable CardFace card) implements Decided {
         public PortraitVerified {
             checks = Lists.orEmpty(checks);
         }
@@ -46,13 +57,20 @@ public interface Portrait {
         }
     }
 
-    /** What was checked is in order, but something could not be decided: a person of the bank looks at it. */
+    /**
+     * What was checked is in order, but something could not be decided: a person of the bank looks at it, while {@code card}
+     * is that of the accepted card or of the one in review. A card that is rejected or replaced ends this review, without
+     * another message.
+     *
+     * @param card the card whose face the portrait was compared with, as in {@link PortraitVerified}
+     */
     record PortraitSentToReview(
             OnboardingId onboardingId,
             Attempts attempts,
             List<Check> checks,
             List<ReasonCode> reasons,
-            Picture portrait)
+            Picture portrait,
+            @Nullable CardFace card)
             implements Decided {
         public PortraitSentToReview {
             checks = Lists.orEmpty(checks);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the record's; where it has none, the attribute {@code subject}
  * @param type its CloudEvents type, where it had one
  * @param id its CloudEvents id; one made of its place on the topic where it had none
+ * @param cause the message that led to it, where it names one
  * @param exceptionClass what went wrong; never the exception's text, which may repeat what the record holds
  */
 public record DeadLetter(
@@ -16,5 +17,13 @@ public record DeadLetter(
         @Nullable String key,
         @Nullable String type,
         UUID id,
+        @Nullable UUID cause,
         @Nullable String traceparent,
-        String exceptionClass) {}
+        String exceptionClass) {
+
+    /**
+     * An answer to a command that is waited for, when the record is a message that followed from it. An answer that is not
+     * wrapped in this is one to the record itself.
+     */
+    public record AnswerTo(UUID command, Object message) {}
+}

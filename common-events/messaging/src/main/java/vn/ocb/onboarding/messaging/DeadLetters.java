@@ -49,6 +49,7 @@ final class DeadLetters {
                 record.key() == null ? told.subject() : record.key(),
                 told.type(),
                 told.id() == null ? placeOf(record.topic(), record.partition(), record.offset()) : told.id(),
+                told.cause(),
                 told.traceparent(),
                 fault.getClass().getName());
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -308,7 +309,19 @@ public final class KeyLanes {
                     null,
                     letter.traceparent(),
                     letter);
-            return onceOnly.handle(given, () -> Mono.just(messages)).then();
+            return onceOnly.handleAll(
+                            List.of(given),
+                            first -> Mono.just(new OnceOnly.Outcome<>(
+                                    true, first.isEmpty() ? List.of() : decisions(given, messages))))
+                    .then();
+        }
+
+        private static List<OnceOnly.Decision> decisions(Received<DeadLetter> given, List<Object> messages) {
+            return messages.stream()
+                    .map(message -> message instanceof DeadLetter.AnswerTo(UUID command, Object answer)
+                            ? new OnceOnly.Decision(List.of(answer), command, given.traceparent())
+                            : new OnceOnly.Decision(List.of(message), given.id(), given.traceparent()))
+                    .toList();
         }
 
         /** A type of the contract, or the id of a key: of all else nobody knows whether it may stand in a log. */

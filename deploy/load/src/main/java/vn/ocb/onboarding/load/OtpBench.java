@@ -51,7 +51,7 @@ final class OtpBench {
     boolean run() throws Exception {
         system.start();
         var kafka = system.backing().kafka();
-        try (var customers = new ReadyCustomers(system.vault(), kafka)) {
+        try (var customers = new ReadyCustomers(system.vault(), system.backing())) {
             say("Preparing %d customers", WARM_UP + plan.codes() + plan.paced());
             var warmUp = customers.ready(WARM_UP);
             var fast = customers.ready(plan.codes());

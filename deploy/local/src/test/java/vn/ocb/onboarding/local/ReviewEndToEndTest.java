@@ -2,7 +2,9 @@ package vn.ocb.onboarding.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -74,6 +76,47 @@ class ReviewEndToEndTest {
         bank.accept(id, "id-card").orThrow();
         SharedSystem.partner().uploadPortrait(id, Selfie.of(person)).orThrow();
         assertThat(opened(id, person)).isEqualTo("OPENED_LIMITED");
+    }
+
+    @Test
+    void aPortraitAcceptedWithACardThatIsRejectedOpensNothingUntilItIsMatchedWithTheNextCard() {
+        var person = person(CARD_TO_REVIEW);
+        var partner = SharedSystem.partner();
+        var bank = SharedSystem.backOffice();
+        var id = started(person);
+        uploadCard(id, person);
+        partner.uploadPortrait(id, Selfie.of(person)).orThrow();
+        assertThat(portrait(id)).isEqualTo("ACCEPTED");
+
+        bank.reject(id, "id-card", "QUALITY_GLARE").orThrow();
+
+        assertThat(portrait(id)).isEqualTo("PENDING");
+        var actions = partner.status(id).orThrow().body().path("nextActions");
+        assertThat(actions.valueStream().map(action -> action.path("action").asString()))
+                .containsExactly("UPLOAD_ID_CARD", "CANCEL");
+        assertThat(partner.initAuthentication(id).status()).isEqualTo(409);
+        uploadCard(id, person);
+        bank.accept(id, "id-card").orThrow();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> portrait(id).equals("ACCEPTED"));
+        assertThat(partner.status(id)
+                        .orThrow()
+                        .body()
+                        .at("/steps/portrait/attempts")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(opened(id, person)).isEqualTo("OPENED_LIMITED");
+    }
+
+    private static String portrait(String id) {
+        return SharedSystem.partner()
+                .status(id)
+                .orThrow()
+                .body()
+                .at("/steps/portrait/status")
+                .asString();
     }
 
     private static SpecimenPerson person(String digits) {

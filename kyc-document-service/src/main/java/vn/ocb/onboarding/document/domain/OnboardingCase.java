@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -22,6 +23,8 @@ import vn.ocb.onboarding.contract.VaultReference;
  * @param attempts how often the ID card was sent
  * @param forReview what init left to be reviewed
  * @param accepted the sides accepted so far
+ * @param portraitCard the card whose face the portrait was compared with when it was accepted; empty while the last that was
+ *     heard of the portrait is not its acceptance
  */
 public record OnboardingCase(
         OnboardingId id,
@@ -32,7 +35,8 @@ public record OnboardingCase(
         CardState card,
         int attempts,
         List<Check> forReview,
-        Map<Side, AcceptedSide> accepted) {
+        Map<Side, AcceptedSide> accepted,
+        @Nullable CardFace portraitCard) {
 
     /**
      * A picture that need not be sent again, and what was found on it.
@@ -77,10 +81,26 @@ public record OnboardingCase(
         return found;
     }
 
+    /** The face that portraits are compared with: that of the card that was accepted or lies in review. */
+    public Optional<CardFace> cardFace() {
+        return card == CardState.ACCEPTED || card == CardState.IN_REVIEW
+                ? Optional.of(new CardFace(attempts, side(Side.FRONT).face()))
+                : Optional.empty();
+    }
+
     /** After an attempt at the ID card. */
     public OnboardingCase afterCard(CardState result, Map<Side, AcceptedSide> nowAccepted) {
         return new OnboardingCase(
-                id, state, customerData, testPerson, expiresAt, result, attempts + 1, forReview, nowAccepted);
+                id,
+                state,
+                customerData,
+                testPerson,
+                expiresAt,
+                result,
+                attempts + 1,
+                forReview,
+                nowAccepted,
+                portraitCard);
     }
 
     /** After a person of the bank looked at the ID card: both sides are sent again when it was not accepted. */
@@ -93,6 +113,6 @@ public record OnboardingCase(
 
     private OnboardingCase withCard(CardState result, Map<Side, AcceptedSide> nowAccepted) {
         return new OnboardingCase(
-                id, state, customerData, testPerson, expiresAt, result, attempts, forReview, nowAccepted);
+                id, state, customerData, testPerson, expiresAt, result, attempts, forReview, nowAccepted, portraitCard);
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
@@ -35,6 +36,8 @@ import vn.ocb.onboarding.messaging.TopicsToCreate;
 class DocumentSubscription {
     private static final Set<String> OF_THE_CARD =
             Set.of(MessageTypes.nameOf(VerifyIdCard.class), MessageTypes.nameOf(DecideIdCard.class));
+
+    private static final String OTP_CONFIRMED = MessageTypes.nameOf(OtpConfirmed.class);
 
     private final StartOnboardingHandler start;
     private final VerifyIdCardHandler verifyIdCard;
@@ -86,16 +89,27 @@ class DocumentSubscription {
         };
     }
 
-    /** Somebody waits for the answer to a command; an event that is given up keeps nobody waiting. */
+    /**
+     * Somebody waits for the answer to a command; an event that is given up keeps nobody waiting, but for the right code,
+     * whose command this service answers.
+     */
     private static List<Object> answerFor(DeadLetter letter) {
-        return letter.topic().equals(Topics.DOCUMENT_COMMANDS)
-                ? onboardingOf(letter).map(id -> failed(id, letter.type())).stream()
-                        .toList()
-                : List.of();
+        return onboardingOf(letter).flatMap(id -> answerFor(letter, id)).stream().toList();
     }
 
-    private static Object failed(OnboardingId id, @Nullable String type) {
-        var step = OF_THE_CARD.contains(String.valueOf(type)) ? Step.ID_CARD : Step.CUSTOMER_INFO;
+    private static Optional<Object> answerFor(DeadLetter letter, OnboardingId id) {
+        if (OTP_CONFIRMED.equals(letter.type())) {
+            return Optional.ofNullable(letter.cause())
+                    .<Object>map(command -> new DeadLetter.AnswerTo(command, failed(id, Step.AUTHENTICATION)));
+        }
+        if (!letter.topic().equals(Topics.DOCUMENT_COMMANDS)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                failed(id, OF_THE_CARD.contains(String.valueOf(letter.type())) ? Step.ID_CARD : Step.CUSTOMER_INFO));
+    }
+
+    private static StepFailed failed(OnboardingId id, Step step) {
         return new StepFailed(id, step, List.of(ReasonCode.PROCESS_INTERNAL));
     }
 

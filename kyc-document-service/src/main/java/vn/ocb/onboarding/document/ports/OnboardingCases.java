@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
@@ -50,14 +51,11 @@ public interface OnboardingCases {
     /** Writes attempts, accepted sides and state of the ID card. */
     Mono<Void> saveCard(OnboardingCase changed);
 
-    /** Ends a locked onboarding by a decision of this service, which the topic has still to confirm. */
-    Mono<Void> end(OnboardingId id, OnboardingState state, Instant at);
+    /** Writes with which card the portrait was accepted; empty when it is not. */
+    Mono<Void> portraitAccepted(OnboardingId id, @Nullable CardFace card);
 
-    /**
-     * Takes over what the topic says first about the end, over every decision of this service: everybody who reads the
-     * topic sees the same one.
-     */
-    Mono<Void> confirm(OnboardingId id, OnboardingState state, Instant at);
+    /** Ends a locked onboarding that runs. */
+    Mono<Void> end(OnboardingId id, OnboardingState state, Instant at);
 
     /** Remembers that number and phone are a customer's now. */
     Mono<Void> opened(OnboardingId id, Instant at);

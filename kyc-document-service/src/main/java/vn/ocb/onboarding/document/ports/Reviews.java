@@ -16,8 +16,6 @@ public interface Reviews {
     /** Opens the review of a step; what was known of an earlier one of the same step is replaced. */
     Mono<Void> open(Step step, Event sent, Instant at);
 
-    Mono<Boolean> isOpen(OnboardingId id, Step step);
-
     /** What sent the ID card to its review; empty when there is none. */
     Mono<IdCardSentToReview> ofIdCard(OnboardingId id);
 

@@ -20,6 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
@@ -45,7 +46,7 @@ class CaseTable implements OnboardingCases {
 
     /** Has no end while a step is in review. */
     private static final String CASE = """
-            select id, state, customer_data, test_person, card, attempts, for_review, front, back,
+            select id, state, customer_data, test_person, card, attempts, for_review, front, back, portrait_card,
                    case when in_review_since is null then expires_at else 'infinity' end as expires_at
               from onboarding where id = $1
             """;
@@ -122,8 +123,8 @@ class CaseTable implements OnboardingCases {
                           insert into consent (onboarding, text_version, text_sha256, given_at, channel)
                           values ($1, $12, $13, $14, $15))
                         insert into onboarding (id, partner, number_hash, phone_hash, customer_data, test_person,
-                                                started_at, expires_at, state, confirmed, ended_at, for_review)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,
+                                                started_at, expires_at, state, ended_at, for_review)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
                                 case when $10 then $7 end, $11)
                         """)
                 .bind(0, command.onboardingId().value())
@@ -174,26 +175,21 @@ class CaseTable implements OnboardingCases {
     }
 
     @Override
-    public Mono<Void> end(OnboardingId id, OnboardingState state, Instant at) {
-        return database.sql("update onboarding set state = $2, ended_at = $3 where id = $1")
+    public Mono<Void> portraitAccepted(OnboardingId id, @Nullable CardFace card) {
+        return database.sql("update onboarding set portrait_card = $2 where id = $1")
                 .bind(0, id.value())
-                .bind(1, state.name())
-                .bind(2, at(at))
+                .bind(1, card == null ? Parameters.in(Json.class) : json(card))
                 .then();
     }
 
+    /** An authenticated one has not ended for the retention of personal data: the bank's core has the word. */
     @Override
-    public Mono<Void> confirm(OnboardingId id, OnboardingState state, Instant at) {
-        var ended = state != OnboardingState.AUTHENTICATED;
-        return database.sql("""
-                        update onboarding
-                           set state = $2, confirmed = true, ended_at = case when $4 then coalesce(ended_at, $3) end
-                         where id = $1 and not confirmed
-                        """)
+    public Mono<Void> end(OnboardingId id, OnboardingState state, Instant at) {
+        return database.sql("update onboarding set state = $2, ended_at = case when $4 then $3 end where id = $1")
                 .bind(0, id.value())
                 .bind(1, state.name())
                 .bind(2, at(at))
-                .bind(3, ended)
+                .bind(3, state != OnboardingState.AUTHENTICATED)
                 .then();
     }
 
@@ -202,7 +198,7 @@ class CaseTable implements OnboardingCases {
     public Mono<Void> opened(OnboardingId id, Instant at) {
         return database.sql("""
                         with opened as (
-                          update onboarding set state = 'OPENED', confirmed = true, ended_at = null
+                          update onboarding set state = 'OPENED', ended_at = null
                            where id = $1 returning number_hash, phone_hash)
                         insert into customer (number_hash, phone_hash, onboarding, opened_at)
                         select number_hash, phone_hash, $1, $2 from opened
@@ -213,7 +209,7 @@ class CaseTable implements OnboardingCases {
     @Override
     public Mono<Void> refusedByCore(OnboardingId id, Instant at) {
         return database.sql("""
-                        update onboarding set state = 'NOT_OPENED', confirmed = true, ended_at = $2
+                        update onboarding set state = 'NOT_OPENED', ended_at = $2
                          where id = $1 and state <> 'OPENED'
                         """).bind(0, id.value()).bind(1, at(at)).then();
     }
@@ -229,7 +225,7 @@ class CaseTable implements OnboardingCases {
     @Override
     public Flux<OnboardingId> dueToPurge(Instant endedBefore) {
         return ids("""
-                select id from onboarding where ended_at <= $1 and purged_at is null and confirmed order by ended_at
+                select id from onboarding where ended_at <= $1 and purged_at is null order by ended_at
                 """, endedBefore);
     }
 
@@ -265,7 +261,13 @@ class CaseTable implements OnboardingCases {
                 CardState.valueOf(get(row, "card", String.class)),
                 get(row, "attempts", Integer.class),
                 JSON.readValue(get(row, "for_review", Json.class).asString(), CHECKS),
-                accepted);
+                accepted,
+                readCardFace(row));
+    }
+
+    private static @Nullable CardFace readCardFace(Readable row) {
+        var json = row.get("portrait_card", Json.class);
+        return json == null ? null : JSON.readValue(json.asString(), CardFace.class);
     }
 
     private static void readSide(Readable row, String column, Side side, Map<Side, AcceptedSide> into) {

@@ -44,15 +44,6 @@ class ReviewTable implements Reviews {
     }
 
     @Override
-    public Mono<Boolean> isOpen(OnboardingId id, Step step) {
-        return database.sql("select exists (select from review where onboarding = $1 and step = $2)")
-                .bind(0, id.value())
-                .bind(1, step.name())
-                .mapValue(Boolean.class)
-                .one();
-    }
-
-    @Override
     public Mono<IdCardSentToReview> ofIdCard(OnboardingId id) {
         return database.sql("select sent from review where onboarding = $1 and step = $2")
                 .bind(0, id.value())

@@ -3,11 +3,12 @@ package vn.ocb.onboarding.otp.domain;
 import java.time.Instant;
 import java.util.List;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 
 /** What comes of an entered code. Only the last code of an onboarding can be entered. */
 public sealed interface CodeEntry {
 
-    /** The customer holds the phone. */
+    /** The customer holds the phone; also said again while kyc-document has not ended the onboarding by the first time. */
     record Right() implements CodeEntry {}
 
     /** One of the entries is used up. */
@@ -22,8 +23,11 @@ public sealed interface CodeEntry {
     /** The right code once more, after it had authenticated the customer: it gets the same answer. */
     record Repeated() implements CodeEntry {}
 
-    /** A wrong code after the customer had authenticated: it is counted, and nothing is said of it. */
+    /** A wrong code after the right one: it is counted, and nothing is said of it. */
     record WrongAfterwards(int codeNumber) implements CodeEntry {}
+
+    /** A step before is not accepted any more, or not with the present card. Nothing was compared or counted. */
+    record Missing(Step step) implements CodeEntry {}
 
     /** Nothing was compared or counted. */
     record Refused(ReasonCode reason) implements CodeEntry {}
@@ -33,9 +37,13 @@ public sealed interface CodeEntry {
             OtpRules rules, Pepper pepper, Progress progress, List<Code> codes, OneTimeCode entered, Instant now) {
         var over = progress.over(now);
         if (over.isPresent()) {
-            return progress.authenticated() && !codes.isEmpty()
+            return progress.confirmed() && !codes.isEmpty()
                     ? afterwards(rules, pepper, progress, codes.getLast(), entered, now)
                     : new Refused(over.get());
+        }
+        var missing = progress.missing();
+        if (missing.isPresent()) {
+            return new Missing(missing.get());
         }
         if (codes.isEmpty() || !codes.getLast().mayHaveLeft()) {
             return new Refused(ReasonCode.OTP_NOT_SENT);
@@ -56,13 +64,16 @@ public sealed interface CodeEntry {
                 : new Locked(code.number(), CodeRequest.left(rules, codes));
     }
 
-    /** A twin of the entry that authenticated comes within the life of the code, and the same entries are left to it. */
+    /** A twin of the entry that confirmed comes within the life of the code, and the same entries are left to it. */
     private static CodeEntry afterwards(
             OtpRules rules, Pepper pepper, Progress progress, Code code, OneTimeCode entered, Instant now) {
         if (code.wrongEntries() >= rules.wrongEntries() || !now.isBefore(code.expiresAt())) {
             return new Refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED);
         }
-        return isRight(pepper, progress, code, entered) ? new Repeated() : new WrongAfterwards(code.number());
+        if (!isRight(pepper, progress, code, entered)) {
+            return new WrongAfterwards(code.number());
+        }
+        return progress.ending() == Ending.AUTHENTICATED ? new Repeated() : new Right();
     }
 
     private static boolean isRight(Pepper pepper, Progress progress, Code code, OneTimeCode entered) {

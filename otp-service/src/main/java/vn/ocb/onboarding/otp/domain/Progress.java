@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -15,15 +16,19 @@ import vn.ocb.onboarding.contract.VaultReference;
  * How far an onboarding has come, as far as this service has heard.
  *
  * @param started empty until the start was heard of
- * @param authenticatedAt when this service decided that the customer authenticated
+ * @param card the face of the card that was accepted or lies in review; empty while there is none
+ * @param idCardAccepted whether that card was accepted
+ * @param portraitCard the card with which the portrait was accepted; empty while the portrait is not accepted
+ * @param confirmedAt when the right code was entered: kyc-document was asked to end the onboarding, or has
  */
 public record Progress(
         OnboardingId onboardingId,
         @Nullable Started started,
+        @Nullable CardFace card,
         boolean idCardAccepted,
-        boolean portraitAccepted,
+        @Nullable CardFace portraitCard,
         @Nullable Ending ending,
-        @Nullable Instant authenticatedAt) {
+        @Nullable Instant confirmedAt) {
 
     /** What the start of an onboarding tells. */
     public record Started(
@@ -36,7 +41,7 @@ public record Progress(
 
     /** Of an onboarding that was not heard of yet. */
     public static Progress unknown(OnboardingId id) {
-        return new Progress(id, null, false, false, null, null);
+        return new Progress(id, null, null, false, null, null, null);
     }
 
     /** Why nothing more can happen to the onboarding; empty while it runs. */
@@ -44,7 +49,7 @@ public record Progress(
         if (ending != null) {
             return Optional.of(ending.reason());
         }
-        if (authenticatedAt != null) {
+        if (confirmedAt != null) {
             return Optional.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED);
         }
         if (started != null && !now.isBefore(started.expiresAt())) {
@@ -53,9 +58,9 @@ public record Progress(
         return Optional.empty();
     }
 
-    /** Whether the customer confirmed, and no other ending came before on the topic as far as was heard. */
-    public boolean authenticated() {
-        return authenticatedAt != null && (ending == null || ending == Ending.AUTHENTICATED);
+    /** Whether the right code was entered, and nothing but that ended the onboarding as far as was heard. */
+    public boolean confirmed() {
+        return confirmedAt != null && (ending == null || ending == Ending.AUTHENTICATED);
     }
 
     /** The first step that must be accepted before the customer can authenticate; empty when all are. */
@@ -63,9 +68,9 @@ public record Progress(
         if (started == null) {
             return Optional.of(Step.CUSTOMER_INFO);
         }
-        if (!idCardAccepted) {
+        if (!idCardAccepted || card == null) {
             return Optional.of(Step.ID_CARD);
         }
-        return portraitAccepted ? Optional.empty() : Optional.of(Step.PORTRAIT);
+        return card.equals(portraitCard) ? Optional.empty() : Optional.of(Step.PORTRAIT);
     }
 }

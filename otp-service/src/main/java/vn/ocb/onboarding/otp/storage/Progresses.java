@@ -3,6 +3,7 @@ package vn.ocb.onboarding.otp.storage;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,11 +13,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.TestPerson;
 import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.otp.domain.Ending;
 import vn.ocb.onboarding.otp.domain.News;
 import vn.ocb.onboarding.otp.domain.Progress;
@@ -24,7 +28,11 @@ import vn.ocb.onboarding.otp.domain.Progress;
 /** How far each onboarding has come, as heard on the topic of events. */
 @Repository
 public class Progresses {
-    /** What a piece of news does not tell stays as it was; of the endings the first stays. */
+    /**
+     * What a piece of news does not tell stays as it was; of the endings the first stays. {@code tells_} are for what a piece of
+     * news may tell to be absent; {@code if_card}: the end of life changes only while that is the present card; {@code
+     * unconfirms}: what the confirmed code was built on is gone.
+     */
     private static final String HEAR = """
             update onboarding
             set partner_id = coalesce(it.partner, partner_id),
@@ -32,16 +40,27 @@ public class Progresses {
                 package_code = coalesce(it.bundle, package_code),
                 method = coalesce(it.method, onboarding.method),
                 test_person = coalesce(it.person, test_person),
-                expires_at = coalesce(it.expires, expires_at),
-                id_card_accepted = id_card_accepted or it.card,
-                portrait_accepted = portrait_accepted or it.portrait,
+                expires_at = case when it.if_card is null or it.if_card = onboarding.card
+                                  then coalesce(it.expires, expires_at) else expires_at end,
+                card = case when it.tells_card then it.card else onboarding.card end,
+                id_card_accepted = case when it.tells_card then it.accepted else id_card_accepted end,
+                portrait_card = case when it.tells_portrait then it.portrait else portrait_card end,
+                authenticated_at = case when it.unconfirms and onboarding.ending is null then null
+                                        when onboarding.ending is null then coalesce(authenticated_at, it.confirmed)
+                                        else authenticated_at end,
                 ending = coalesce(onboarding.ending, it.ending)
             from json_to_recordset($1::json) as it(
                 onboarding uuid, partner text, data text, bundle text, method text, person text,
-                expires timestamptz, card boolean, portrait boolean, ending text)
+                expires timestamptz, if_card text, tells_card boolean, card text, accepted boolean,
+                tells_portrait boolean, portrait text, unconfirms boolean, confirmed timestamptz, ending text)
             where onboarding_id = it.onboarding
             returning onboarding.*
             """;
+
+    private static final JsonMapper JSON = MessageJson.mapper();
+    private static final String NEVER = "infinity";
+    /** No card is equal to it. */
+    private static final String NO_CARD = "";
 
     private final DatabaseClient database;
 
@@ -83,59 +102,79 @@ public class Progresses {
         return news.isEmpty()
                 ? Mono.just(Map.of())
                 : database.sql(HEAR)
-                        .bind(0, Rows.json(news.stream().map(NewsRow::of).toList()))
+                        .bind(0, Rows.json(news.stream().map(Progresses::row).toList()))
                         .map(Progresses::read)
                         .all()
                         .collectMap(Progress::onboardingId);
     }
 
-    private record NewsRow(
-            UUID onboarding,
-            @Nullable String partner,
-            @Nullable String data,
-            @Nullable String bundle,
-            @Nullable String method,
-            @Nullable String person,
-            @Nullable String expires,
-            boolean card,
-            boolean portrait,
-            @Nullable String ending) {
-
-        static NewsRow of(News news) {
-            var id = news.onboardingId().value();
-            return switch (news) {
-                case News.Started(var ignored, var start) ->
-                    new NewsRow(
-                            id,
-                            start.partnerId().value(),
-                            start.customerData().value(),
-                            start.packageCode(),
-                            start.method().name(),
-                            start.testPerson() == null
-                                    ? null
-                                    : start.testPerson().value(),
-                            start.expiresAt().toString(),
-                            false,
-                            false,
-                            null);
-                case News.IdCardAccepted ignored -> step(id, true, false);
-                case News.PortraitAccepted ignored -> step(id, false, true);
-                case News.TimeStandsStill ignored -> end(id, "infinity", null);
-                case News.Extended(var ignored, var expiresAt) -> end(id, expiresAt.toString(), null);
-                case News.Ended(var ignored, var ending) -> end(id, null, ending.name());
-            };
-        }
-
-        private static NewsRow step(UUID id, boolean card, boolean portrait) {
-            return new NewsRow(id, null, null, null, null, null, null, card, portrait, null);
-        }
-
-        private static NewsRow end(UUID id, @Nullable String expires, @Nullable String ending) {
-            return new NewsRow(id, null, null, null, null, null, expires, false, false, ending);
-        }
+    /** The columns a piece of news tells; what is left out is null in the statement. */
+    private static Map<String, Object> row(News news) {
+        var row = new HashMap<String, Object>();
+        row.put("onboarding", news.onboardingId().value());
+        row.putAll(
+                switch (news) {
+                    case News.Started(var ignored, var start) -> started(start);
+                    case News.IdCardAccepted(var ignored, var card) ->
+                        Map.of("tells_card", true, "card", json(card), "accepted", true);
+                    case News.IdCardInReview(var ignored, var card) ->
+                        Map.of(
+                                "tells_card",
+                                true,
+                                "card",
+                                json(card),
+                                "accepted",
+                                false,
+                                "unconfirms",
+                                true,
+                                "expires",
+                                NEVER);
+                    case News.IdCardRejected ignored ->
+                        Map.of("tells_card", true, "accepted", false, "tells_portrait", true, "unconfirms", true);
+                    case News.PortraitAccepted(var ignored, var card) ->
+                        card == null
+                                ? Map.of("tells_portrait", true, "unconfirms", true)
+                                : Map.of("tells_portrait", true, "portrait", json(card));
+                    case News.PortraitInReview(var ignored, var card) ->
+                        Map.of(
+                                "tells_portrait",
+                                true,
+                                "unconfirms",
+                                true,
+                                "expires",
+                                NEVER,
+                                "if_card",
+                                card == null ? NO_CARD : json(card));
+                    case News.PortraitRejected ignored -> Map.of("tells_portrait", true, "unconfirms", true);
+                    case News.ConfirmationFailed ignored -> Map.of("unconfirms", true);
+                    case News.Extended(var ignored, var expiresAt) -> Map.of("expires", expiresAt.toString());
+                    case News.Ended(var ignored, var ending, var confirmedAt) ->
+                        confirmedAt == null
+                                ? Map.of("ending", ending.name())
+                                : Map.of("ending", ending.name(), "confirmed", confirmedAt.toString());
+                });
+        return row;
     }
 
-    public Mono<Void> authenticated(OnboardingId id, Instant at) {
+    private static Map<String, Object> started(Progress.Started start) {
+        var row = new HashMap<String, Object>();
+        row.put("partner", start.partnerId().value());
+        row.put("data", start.customerData().value());
+        row.put("bundle", start.packageCode());
+        row.put("method", start.method().name());
+        row.put("expires", start.expiresAt().toString());
+        if (start.testPerson() != null) {
+            row.put("person", start.testPerson().value());
+        }
+        return row;
+    }
+
+    private static String json(CardFace card) {
+        return JSON.writeValueAsString(card);
+    }
+
+    /** Notes when the right code was entered. */
+    public Mono<Void> confirmed(OnboardingId id, Instant at) {
         return database.sql("update onboarding set authenticated_at = :at where onboarding_id = :id")
                 .bind("id", id.value())
                 .bind("at", at)
@@ -195,10 +234,16 @@ public class Progresses {
         return new Progress(
                 new OnboardingId(Rows.value(row, "onboarding_id", UUID.class)),
                 readStart(row),
+                readCard(row, "card"),
                 Rows.value(row, "id_card_accepted", Boolean.class),
-                Rows.value(row, "portrait_accepted", Boolean.class),
+                readCard(row, "portrait_card"),
                 ending == null ? null : Ending.valueOf(ending),
                 row.get("authenticated_at", Instant.class));
+    }
+
+    private static @Nullable CardFace readCard(Readable row, String column) {
+        var json = row.get(column, String.class);
+        return json == null ? null : JSON.readValue(json, CardFace.class);
     }
 
     private static Progress.@Nullable Started readStart(Readable row) {

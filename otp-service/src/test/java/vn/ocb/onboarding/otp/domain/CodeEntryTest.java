@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.otp.domain.Code.Arrival;
 import vn.ocb.onboarding.otp.domain.Code.Departure;
 
@@ -100,7 +102,27 @@ class CodeEntryTest {
     @Test
     void theRightCodeOnceMoreGetsTheSameAnswer() {
         assertThat(afterwards(Ending.AUTHENTICATED, 0, RIGHT, NOON)).isEqualTo(new CodeEntry.Repeated());
-        assertThat(afterwards(null, 4, RIGHT, NOON)).isEqualTo(new CodeEntry.Repeated());
+    }
+
+    @Test
+    void theRightCodeOnceMoreIsConfirmedOnceMoreWhileNobodyHasEndedTheOnboarding() {
+        assertThat(afterwards(null, 4, RIGHT, NOON)).isEqualTo(new CodeEntry.Right());
+    }
+
+    @Test
+    void comparesNothingWhenTheEvidenceDoesNotBelongTogether() {
+        assertThat(CodeEntry.judge(RULES, PEPPER, progress(true, false, true, null), List.of(code(1)), RIGHT, NOON))
+                .isEqualTo(new CodeEntry.Missing(Step.ID_CARD));
+        var replaced = with(new CardFace(2, Given.CARD.face()), Given.CARD);
+        assertThat(CodeEntry.judge(RULES, PEPPER, replaced, List.of(code(1)), RIGHT, NOON))
+                .isEqualTo(new CodeEntry.Missing(Step.PORTRAIT));
+        var untied = with(new CardFace(1, null), null);
+        assertThat(CodeEntry.judge(RULES, PEPPER, untied, List.of(code(1)), RIGHT, NOON))
+                .isEqualTo(new CodeEntry.Missing(Step.PORTRAIT));
+    }
+
+    private static Progress with(CardFace card, CardFace portraitCard) {
+        return new Progress(Given.ID, Given.anyStart(), card, true, portraitCard, null, null);
     }
 
     @Test
@@ -123,7 +145,8 @@ class CodeEntryTest {
 
     private static CodeEntry afterwards(Ending ending, int wrongBefore, OneTimeCode entered, Instant now) {
         var ready = anyReadyOnboarding();
-        var authenticated = new Progress(ready.onboardingId(), ready.started(), true, true, ending, NOON);
+        var authenticated =
+                new Progress(ready.onboardingId(), ready.started(), Given.CARD, true, Given.CARD, ending, NOON);
         return CodeEntry.judge(RULES, PEPPER, authenticated, List.of(entered(wrongBefore)), entered, now);
     }
 

@@ -151,7 +151,7 @@ class CodeRequestTest {
                 AuthenticationMethod.EMAIL,
                 start.expiresAt(),
                 null);
-        return new Progress(Given.ID, byMail, true, true, null, null);
+        return new Progress(Given.ID, byMail, Given.CARD, true, Given.CARD, null, null);
     }
 
     private static Circumstances mailed(int toThisAddress) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.VaultReference;
@@ -19,6 +20,8 @@ final class Given {
     static final OneTimeCode RIGHT = new OneTimeCode("012345");
     static final OneTimeCode WRONG = new OneTimeCode("543210");
 
+    static final CardFace CARD = new CardFace(1, new VaultReference("a/face"));
+
     private Given() {}
 
     static Progress anyReadyOnboarding() {
@@ -26,7 +29,8 @@ final class Given {
     }
 
     static Progress progress(boolean started, boolean idCard, boolean portrait, Ending ending) {
-        return new Progress(ID, started ? anyStart() : null, idCard, portrait, ending, null);
+        return new Progress(
+                ID, started ? anyStart() : null, idCard ? CARD : null, idCard, portrait ? CARD : null, ending, null);
     }
 
     static Progress.Started anyStart() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -14,17 +15,19 @@ import vn.ocb.onboarding.contract.VaultReference;
  * How the portrait of an onboarding went so far.
  *
  * @param started empty until the start was heard of
- * @param card empty until a card was accepted, or lies with a person of the bank
+ * @param card the face of the card that was accepted, or lies with a person of the bank; empty while there is none
  * @param portrait the one that waits for the card, or was settled
+ * @param answered whether the command of that portrait has its answer; one that was settled and lost its card waits on
  * @param attempts how many portraits were judged
- * @param settled whether the last of them was accepted or lies with a person of the bank
+ * @param settled whether the last of them was accepted or lies with a person of the bank, with the present card
  */
 public record Course(
         OnboardingId onboardingId,
         @Nullable Started started,
         @Nullable Ending ending,
-        @Nullable Card card,
+        @Nullable CardFace card,
         @Nullable Shown portrait,
+        boolean answered,
         int attempts,
         boolean settled) {
 
@@ -39,13 +42,6 @@ public record Course(
             @Nullable VaultReference customerData) {}
 
     /**
-     * What a card tells.
-     *
-     * @param face its portrait, where one was found
-     */
-    public record Card(@Nullable VaultReference face) {}
-
-    /**
      * A portrait that may be matched again.
      *
      * @param command that asked for it: its answers name it as their cause
@@ -55,26 +51,31 @@ public record Course(
 
     /** Of an onboarding that was not heard of yet. */
     public static Course unknown(OnboardingId id) {
-        return new Course(id, null, null, null, null, 0, false);
+        return new Course(id, null, null, null, null, false, 0, false);
     }
 
     public boolean heardOf() {
         return started != null;
     }
 
-    /** The portrait that waits for the card. */
+    /** The portrait that waits for its first card, and whose command waits for an answer. */
     public Optional<Shown> waiting() {
-        return settled ? Optional.empty() : Optional.ofNullable(portrait);
+        return answered ? Optional.empty() : Optional.ofNullable(portrait);
     }
 
     /** The portrait that has not been compared with this card's face. */
-    public Optional<Shown> unmatchedWith(Card other) {
+    public Optional<Shown> unmatchedWith(CardFace other) {
         return ending != null || other.equals(card) ? Optional.empty() : Optional.ofNullable(portrait);
     }
 
+    /** Whether a portrait that was compared with this card, where one is named, was compared with the present one. */
+    public boolean isMatchedWith(@Nullable CardFace compared) {
+        return compared != null && compared.equals(card);
+    }
+
     /** The same with another card. */
-    public Course with(Card other) {
-        return new Course(onboardingId, started, ending, other, portrait, attempts, settled);
+    public Course with(CardFace other) {
+        return new Course(onboardingId, started, ending, other, portrait, answered, attempts, settled);
     }
 
     /** Why no portrait is taken now; empty when one is. */

@@ -9,6 +9,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.TestPerson;
@@ -74,26 +75,39 @@ public class Courses {
     }
 
     /** The card whose face counts from now on. */
-    public Mono<Void> card(OnboardingId id, Course.Card card) {
-        var statement = database.sql(
-                        "update onboarding set card_seen = true, card_face = :face where onboarding_id = :id")
-                .bind("id", id.value());
+    public Mono<Void> card(OnboardingId id, CardFace card) {
+        var statement = database.sql("""
+                        update onboarding set card_seen = true, card_attempt = :attempt, card_face = :face
+                        where onboarding_id = :id""").bind("id", id.value()).bind("attempt", card.attempt());
         return bind(statement, "face", card.face()).then();
     }
 
-    /** Keeps a portrait: to wait for the card, or to be matched again when the card is replaced. */
-    public Mono<Void> keep(OnboardingId id, Course.Shown shown) {
+    /** The card was rejected: a portrait that was settled with it waits for the next one. */
+    public Mono<Void> withoutCard(OnboardingId id) {
+        return database.sql("""
+                        update onboarding set card_seen = false, card_attempt = 0, card_face = null, settled = false
+                        where onboarding_id = :id""").bind("id", id.value()).then();
+    }
+
+    /**
+     * Keeps a portrait: to wait for the card, or to be matched again when the card is rejected or replaced.
+     *
+     * @param answered whether its command has its answer by that
+     */
+    public Mono<Void> keep(OnboardingId id, Course.Shown shown, boolean answered) {
         var picture = shown.picture();
         var statement = database.sql("""
                         update onboarding
                         set portrait_command = :command, portrait_traceparent = :traceparent,
-                            portrait_reference = :reference, portrait_sha256 = :sha256, portrait_bytes = :bytes
+                            portrait_reference = :reference, portrait_sha256 = :sha256, portrait_bytes = :bytes,
+                            portrait_answered = :answered
                         where onboarding_id = :id""")
                 .bind("id", id.value())
                 .bind("command", shown.command())
                 .bind("reference", picture.reference().value())
                 .bind("sha256", picture.sha256())
-                .bind("bytes", picture.bytes());
+                .bind("bytes", picture.bytes())
+                .bind("answered", answered);
         return bind(statement, "traceparent", shown.traceparent()).then();
     }
 
@@ -102,7 +116,8 @@ public class Courses {
         return database.sql("""
                         update onboarding
                         set portrait_command = null, portrait_traceparent = null,
-                            portrait_reference = null, portrait_sha256 = null, portrait_bytes = null
+                            portrait_reference = null, portrait_sha256 = null, portrait_bytes = null,
+                            portrait_answered = false
                         where onboarding_id = :id""").bind("id", id.value()).then();
     }
 
@@ -125,8 +140,11 @@ public class Courses {
                 new OnboardingId(value(row, "onboarding_id", UUID.class)),
                 readStart(row),
                 ending == null ? null : Ending.valueOf(ending),
-                value(row, "card_seen", Boolean.class) ? new Course.Card(reference(row, "card_face")) : null,
+                value(row, "card_seen", Boolean.class)
+                        ? new CardFace(value(row, "card_attempt", Integer.class), reference(row, "card_face"))
+                        : null,
                 readPortrait(row),
+                value(row, "portrait_answered", Boolean.class),
                 value(row, "attempts", Integer.class),
                 value(row, "settled", Boolean.class));
     }

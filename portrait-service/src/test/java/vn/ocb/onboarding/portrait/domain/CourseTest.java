@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -19,7 +20,7 @@ class CourseTest {
     private static final OnboardingId ID = new OnboardingId(new UUID(0, 1));
     private static final Course.Started STARTED = new Course.Started(NOON.plus(Duration.ofHours(3)), null, null);
 
-    private static final Course.Card CARD = new Course.Card(new VaultReference("card"));
+    private static final CardFace CARD = new CardFace(1, new VaultReference("card"));
     private static final Course.Shown SHOWN =
             new Course.Shown(new UUID(0, 2), null, new Picture(new VaultReference("portrait"), "", 1));
 
@@ -52,22 +53,30 @@ class CourseTest {
 
     @Test
     void aPortraitWaitsUntilItIsSettled() {
-        var waiting = new Course(ID, STARTED, null, null, SHOWN, 0, false);
+        var waiting = new Course(ID, STARTED, null, null, SHOWN, false, 0, false);
         assertThat(waiting.waiting()).contains(SHOWN);
-        assertThat(new Course(ID, STARTED, null, CARD, SHOWN, 1, true).waiting())
+        assertThat(new Course(ID, STARTED, null, CARD, SHOWN, true, 1, true).waiting())
                 .isEmpty();
     }
 
     @Test
     void aPortraitIsMatchedAnewWithAnotherCardOnly() {
-        var settled = new Course(ID, STARTED, null, CARD, SHOWN, 1, true);
+        var settled = new Course(ID, STARTED, null, CARD, SHOWN, true, 1, true);
         assertThat(settled.unmatchedWith(CARD)).isEmpty();
-        assertThat(settled.unmatchedWith(new Course.Card(new VaultReference("another"))))
-                .contains(SHOWN);
+        assertThat(settled.unmatchedWith(new CardFace(2, CARD.face()))).contains(SHOWN);
         assertThat(course(Ending.CANCELLED, 1, true).unmatchedWith(CARD)).isEmpty();
     }
 
+    @Test
+    void aPortraitWhoseCardWasRejectedWaitsForTheNextOneAndItsCommandForNothing() {
+        var takenBack = new Course(ID, STARTED, null, null, SHOWN, true, 1, false);
+        assertThat(takenBack.waiting()).isEmpty();
+        assertThat(takenBack.unmatchedWith(CARD)).contains(SHOWN);
+        assertThat(takenBack.isMatchedWith(CARD)).isFalse();
+        assertThat(takenBack.isMatchedWith(null)).isFalse();
+    }
+
     private static Course course(@Nullable Ending ending, int attempts, boolean settled) {
-        return new Course(ID, STARTED, ending, null, settled ? SHOWN : null, attempts, settled);
+        return new Course(ID, STARTED, ending, null, settled ? SHOWN : null, settled, attempts, settled);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.Check;
@@ -31,6 +32,7 @@ final class Draft {
     private @Nullable UUID execution;
     private @Nullable OpenedAccount account;
     private Evidence evidence;
+    private Matching matching;
 
     Draft(OnboardingStatus before, Fact fact) {
         this.before = before;
@@ -46,6 +48,7 @@ final class Draft {
         execution = before.execution();
         account = before.account();
         evidence = before.evidence();
+        matching = before.matching();
     }
 
     Fact fact() {
@@ -68,8 +71,13 @@ final class Draft {
         evidence = now;
     }
 
+    void matching(UnaryOperator<Matching> change) {
+        matching = change.apply(matching);
+    }
+
     StepState step(Step step) {
-        return steps.getOrDefault(step, StepState.NOT_STARTED);
+        var state = steps.getOrDefault(step, StepState.NOT_STARTED);
+        return step == Step.PORTRAIT ? matching.counted(state, true) : state;
     }
 
     /** An accepted step stays accepted: what comes later is an answer to someone, no news of the step. */
@@ -80,18 +88,39 @@ final class Draft {
     }
 
     void advice(List<IdCard.Advice> perSide) {
-        if (!step(Step.ID_CARD).accepted()) {
+        if (mayBeDecided(Step.ID_CARD)) {
             advice = perSide;
         }
     }
 
+    /** Card and portrait are decided anew by every verdict, also after one that accepted them, until the onboarding ends. */
+    private boolean mayBeDecided(Step step) {
+        return !ended() || !step(step).accepted();
+    }
+
+    /** A verdict about the card or the portrait. */
     Line decide(Step step, StepStatus status, Attempts attempts, List<Check> checks, List<ReasonCode> reasons) {
-        step(step, StepState.decided(status, attempts, checks, reasons, fact.time()));
+        if (mayBeDecided(step)) {
+            steps.put(step, StepState.decided(status, attempts, checks, reasons, fact.time()));
+        }
         return switch (status) {
-            case ACCEPTED -> answer(step, Outcome.ACCEPTED, reasons);
-            case REVIEW -> answer(step, Outcome.REVIEW, reasons);
+            case ACCEPTED, REVIEW ->
+                counts(step, status) ? answer(step, outcome(status), reasons) : withoutItsCard(step);
             default -> answer(step, Outcome.REJECTED, reasons);
         };
+    }
+
+    private static Outcome outcome(StepStatus status) {
+        return status == StepStatus.ACCEPTED ? Outcome.ACCEPTED : Outcome.REVIEW;
+    }
+
+    private boolean counts(Step step, StepStatus status) {
+        return step(step).is(status);
+    }
+
+    /** The card was rejected or replaced while the portrait was looked at: nothing was accepted. */
+    private Line withoutItsCard(Step step) {
+        return answer(step, Outcome.REFUSED, List.of(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
     }
 
     void code(Code code) {
@@ -169,7 +198,7 @@ final class Draft {
     /** A command that nobody answers by itself: who asks for its answer is given that of the execution it repeats. */
     Line sameAnswerAsTheFirst() {
         var repeated = fact.cause();
-        if (repeated != null) {
+        if (repeated != null && !repeated.equals(execution)) {
             answered.add(repeated);
             asked.remove(repeated);
         }
@@ -182,7 +211,9 @@ final class Draft {
     }
 
     Projected with(Line line) {
-        var answers = line.answers() != null && answered.add(line.answers()) ? line.answers() : null;
+        var answers = line.answers() != null && mayAnswer(line.answers()) && answered.add(line.answers())
+                ? line.answers()
+                : null;
         if (answers != null) {
             asked.remove(answers);
         }
@@ -202,6 +233,7 @@ final class Draft {
                 execution,
                 account,
                 evidence,
+                matching,
                 latest(before.updatedAt(), fact.time()));
         return new Projected(
                 status,
@@ -215,6 +247,14 @@ final class Draft {
                         line.outcome(),
                         line.reasons(),
                         answers));
+    }
+
+    /**
+     * The command that authenticated is answered by the account alone. Its events are on another topic: if later events on this
+     * one answered as well, the answer would be that of the topic that is read first.
+     */
+    private boolean mayAnswer(UUID command) {
+        return !command.equals(execution) || accountDecided();
     }
 
     private static Instant latest(@Nullable Instant one, Instant other) {

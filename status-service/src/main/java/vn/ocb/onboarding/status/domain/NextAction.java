@@ -60,15 +60,21 @@ public enum NextAction {
 
     private static boolean readyForAuthentication(OnboardingStatus status) {
         return status.code() == null
-                && status.step(Step.ID_CARD).accepted()
-                && status.step(Step.PORTRAIT).accepted()
+                && verified(status)
                 && status.step(Step.AUTHENTICATION).is(NOT_STARTED, FAILED);
+    }
+
+    /** The card is accepted, and the portrait with that card. */
+    private static boolean verified(OnboardingStatus status) {
+        return status.step(Step.ID_CARD).accepted()
+                && status.step(Step.PORTRAIT).accepted();
     }
 
     private static boolean codeToEnter(OnboardingStatus status) {
         var code = status.code();
         return code != null
                 && code.usable()
+                && verified(status)
                 && !status.step(Step.AUTHENTICATION).is(PENDING);
     }
 
@@ -76,6 +82,7 @@ public enum NextAction {
         var code = status.code();
         return code != null
                 && code.codesLeft() > 0
+                && verified(status)
                 && !status.step(Step.AUTHENTICATION).is(PENDING);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.OnboardingId;
@@ -26,6 +27,7 @@ import vn.ocb.onboarding.contract.Step;
  * @param advice the sides of the ID card to send again, and why
  * @param execution the command that led to {@link Ending.Kind#AUTHENTICATED}
  * @param evidence what a person of the bank looks at; partners are never told
+ * @param matching which card the portrait was compared with
  * @param updatedAt the latest time of a message
  */
 public record OnboardingStatus(
@@ -42,9 +44,11 @@ public record OnboardingStatus(
         @Nullable UUID execution,
         @Nullable OpenedAccount account,
         Evidence evidence,
+        Matching matching,
         @Nullable Instant updatedAt) {
     public OnboardingStatus {
         evidence = Evidence.orNone(evidence);
+        matching = Matching.orNone(matching);
     }
 
     public static OnboardingStatus unknown(OnboardingId id) {
@@ -62,6 +66,7 @@ public record OnboardingStatus(
                 null,
                 null,
                 Evidence.NONE,
+                Matching.NONE,
                 null);
     }
 
@@ -104,8 +109,10 @@ public record OnboardingStatus(
                 .orElse(decided);
     }
 
+    /** Who authenticated had a portrait that was accepted with the card: that was decided with more than this model knows. */
     StepState decided(Step step) {
-        return steps.getOrDefault(step, StepState.NOT_STARTED);
+        var state = steps.getOrDefault(step, StepState.NOT_STARTED);
+        return step == Step.PORTRAIT && !authenticated() ? matching.counted(state, !endedByUs()) : state;
     }
 
     boolean authenticated() {
@@ -143,7 +150,7 @@ public record OnboardingStatus(
     }
 
     private boolean inReview() {
-        return steps.values().stream().anyMatch(step -> step.is(StepStatus.REVIEW));
+        return Stream.of(Step.values()).anyMatch(step -> decided(step).is(StepStatus.REVIEW));
     }
 
     /** Why it ended without an account; empty in all other cases. */

@@ -17,6 +17,7 @@ import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
@@ -47,8 +48,8 @@ import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 /**
- * Folds the messages of all topics into the read model. Each topic keeps its own order; the result does not depend on
- * how they interleave.
+ * Folds the messages of all topics into the read model. Each topic keeps its own order; the result and the answer each command
+ * gets do not depend on how they interleave.
  */
 public final class StatusProjector {
     private StatusProjector() {}
@@ -89,29 +90,35 @@ public final class StatusProjector {
             case IdCardVerified it -> {
                 next.advice(List.of());
                 next.evidence(next.evidence().with(it));
+                next.matching(known -> known.withCard(it.cardFace()));
                 yield next.decide(ID_CARD, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
             }
             case IdCardRejected it -> {
                 next.advice(advice(it));
                 next.evidence(next.evidence().withoutCard());
+                next.matching(Matching::withoutCard);
                 yield next.decide(ID_CARD, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
             }
             case IdCardSentToReview it -> {
                 next.advice(List.of());
                 next.evidence(next.evidence().with(it));
+                next.matching(known -> known.withCard(it.cardFace()));
                 yield next.decide(ID_CARD, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
             }
 
             case PortraitVerified it -> {
                 next.evidence(next.evidence().withPortrait(it.portrait()));
+                next.matching(known -> known.withPortrait(it.card()));
                 yield next.decide(PORTRAIT, StepStatus.ACCEPTED, it.attempts(), it.checks(), List.of());
             }
             case PortraitRejected it -> {
                 next.evidence(next.evidence().withoutPortrait());
+                next.matching(known -> known.withPortrait(null));
                 yield next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
             }
             case PortraitSentToReview it -> {
                 next.evidence(next.evidence().withPortrait(it.portrait()));
+                next.matching(known -> known.withPortrait(it.card()));
                 yield next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
             }
 
@@ -121,6 +128,8 @@ public final class StatusProjector {
             case AuthenticationRefused it -> next.answer(AUTHENTICATION, Outcome.REFUSED, it.reasons());
             case OtpRejected it -> otpRejected(next, it);
             case OtpLocked it -> otpLocked(next, it);
+            // The command stays asked: what comes of the right code is decided by kyc-document.
+            case OtpConfirmed ignored -> next.notice(AUTHENTICATION, List.of());
             case CustomerAuthenticated ignored -> authenticated(next);
             case ExecutionRepeated ignored -> next.sameAnswerAsTheFirst();
             case AccountOpeningOverdue ignored -> overdue(next);

@@ -40,6 +40,11 @@ public record StepState(
         return new StepState(status, attempts, attemptsLeft, checks, reasons, at);
     }
 
+    /** A verdict that was taken back: the attempt stays counted, what was found does not stand any more. */
+    StepState taken(StepStatus status) {
+        return new StepState(status, attempts, attemptsLeft, List.of(), List.of(), updatedAt);
+    }
+
     StepState withAttempts(int attempts, int attemptsLeft) {
         return new StepState(status, attempts, attemptsLeft, checks, reasons, updatedAt);
     }

@@ -14,6 +14,7 @@ import static vn.ocb.onboarding.status.domain.NextAction.UPLOAD_ID_CARD;
 import static vn.ocb.onboarding.status.domain.NextAction.UPLOAD_PORTRAIT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Account.AccountRestrictionLifted;
@@ -23,6 +24,7 @@ import vn.ocb.onboarding.contract.Authentication.ExecutionRepeated;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
 import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
@@ -129,6 +131,102 @@ class StatusProjectorTest {
     @Test
     void afterCardAndPortraitTheCodeMayBeAskedFor() {
         assertThat(Story.verified().told().nextActions()).containsExactly(INIT_AUTHENTICATION, CANCEL);
+    }
+
+    @Test
+    void aRejectedCardTakesThePortraitBackAndTheNextOneWaitsForItsMatch() {
+        var story = Story.codeSent();
+        story.then(story.cardRejected(1, ReasonCode.PROCESS_REVIEW));
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.PENDING);
+        assertThat(story.told().step(PORTRAIT).attempts())
+                .as("it stays counted")
+                .isEqualTo(1);
+        assertThat(story.told().nextActions()).containsExactly(UPLOAD_ID_CARD, CANCEL);
+
+        story.then(story.verifyCard(), story.cardVerified(2));
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.PENDING);
+        assertThat(story.told().nextActions()).containsExactly(CANCEL);
+
+        story.then(story.portraitVerified(story.cardVerified(2).cardFace()));
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.ACCEPTED);
+        assertThat(story.told().nextActions()).containsExactly(EXECUTE_OPEN_PACKAGE, RESEND_OTP, CANCEL);
+    }
+
+    @Test
+    void aReplacedCardTakesThePortraitBackUntilItIsMatched() {
+        var story = Story.verified();
+        story.then(story.cardToReview(2));
+        assertThat(story.told().step(ID_CARD).status()).isEqualTo(StepStatus.REVIEW);
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.PENDING);
+
+        story.then(story.portraitRejected(1, ReasonCode.FACE_NO_MATCH));
+        assertThat(story.told().nextActions()).containsExactly(UPLOAD_PORTRAIT, CANCEL);
+    }
+
+    @Test
+    void thePortraitOfAReviewedCardStaysAcceptedWhenThatVeryCardIs() {
+        var story = Story.started();
+        story.then(story.verifyCard(), story.cardToReview());
+        story.then(story.verifyPortrait(), story.portraitVerified());
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.ACCEPTED);
+        assertThat(story.told().nextActions()).containsExactly(CANCEL);
+        story.then(story.cardVerified());
+        assertThat(story.told().nextActions()).containsExactly(INIT_AUTHENTICATION, CANCEL);
+    }
+
+    @Test
+    void aPortraitThatNamesNoCardOrAnotherIsNotAccepted() {
+        for (var card : Arrays.asList(null, new CardFace(2, null))) {
+            var story = Story.started().card();
+            story.then(story.verifyPortrait(), story.portraitVerified(card));
+            assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.PENDING);
+            assertThat(story.lastLine().outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(story.told().nextActions()).containsExactly(CANCEL);
+        }
+    }
+
+    @Test
+    void aReviewOfAPortraitEndsWithItsCard() {
+        var story = Story.started();
+        story.then(story.verifyCard(), story.cardToReview());
+        story.then(
+                story.verifyPortrait(),
+                story.portraitToReview(story.cardToReview().cardFace()));
+        assertThat(story.told().inReviewSince(PORTRAIT)).isPresent();
+
+        story.then(story.cardRejected(1, ReasonCode.QUALITY_GLARE));
+
+        assertThat(story.told().inReviewSince(PORTRAIT)).isEmpty();
+        assertThat(story.told().overall()).isEqualTo(OverallStatus.IN_PROGRESS);
+    }
+
+    @Test
+    void aPortraitThatIsLostWhileItIsMatchedAgainIsAskedForAgain() {
+        var story = Story.verified();
+        story.then(story.cardRejected(1, ReasonCode.PROCESS_REVIEW));
+        story.then(story.verifyCard(), story.cardVerified(2));
+        story.then(new StepFailed(story.id(), PORTRAIT, List.of(ReasonCode.PROCESS_INTERNAL)));
+        assertThat(story.told().nextActions()).containsExactly(UPLOAD_PORTRAIT, CANCEL);
+    }
+
+    @Test
+    void nothingIsSaidOfAPortraitWhoseCardIsGoneAfterTheEnd() {
+        var story = Story.verified();
+        story.then(story.cardRejected(1, ReasonCode.PROCESS_REVIEW));
+        story.then(new OnboardingExpired(story.id(), Story.BEGIN));
+        assertThat(story.told().step(PORTRAIT).status()).isEqualTo(StepStatus.NOT_STARTED);
+    }
+
+    @Test
+    void theRightCodeIsNoAnswerUntilTheOnboardingIsEndedByIt() {
+        var story = Story.codeSent();
+        var command = story.ask(story.executeCommand());
+        story.answer(command, story.confirmed());
+        assertThat(story.lastLine().answers()).isNull();
+        assertThat(story.told().step(AUTHENTICATION).status()).isEqualTo(StepStatus.PENDING);
+
+        story.answer(command, new AuthenticationRefused(story.id(), List.of(ReasonCode.PROCESS_CANCELLED)));
+        assertThat(story.lastLine().answers()).isEqualTo(command);
     }
 
     @Test

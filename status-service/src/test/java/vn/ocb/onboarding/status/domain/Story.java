@@ -15,11 +15,13 @@ import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
+import vn.ocb.onboarding.contract.Authentication.OtpConfirmed;
 import vn.ocb.onboarding.contract.Authentication.OtpLocked;
 import vn.ocb.onboarding.contract.Authentication.OtpRejected;
 import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
+import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.IdCard.IdCardRejected;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
@@ -37,6 +39,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
+import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -196,8 +199,13 @@ public final class Story {
     }
 
     public IdCardVerified cardVerified() {
+        return cardVerified(1);
+    }
+
+    /** The card of this attempt. */
+    public IdCardVerified cardVerified(int attempt) {
         return new IdCardVerified(
-                id, new Attempts(1, 4), List.of(Check.passed("SHARP", new Score(91))), picture(), picture(), null);
+                id, Attempts.of(attempt, 5), List.of(Check.passed("SHARP", new Score(91))), picture(), picture(), null);
     }
 
     public IdCardRejected cardRejected(int used, ReasonCode... reasons) {
@@ -211,9 +219,13 @@ public final class Story {
     }
 
     public IdCardSentToReview cardToReview() {
+        return cardToReview(1);
+    }
+
+    public IdCardSentToReview cardToReview(int attempt) {
         return new IdCardSentToReview(
                 id,
-                new Attempts(1, 4),
+                Attempts.of(attempt, 5),
                 List.of(Check.notChecked("MRZ", ReasonCode.PROCESS_REVIEW)),
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture(),
@@ -226,8 +238,23 @@ public final class Story {
     }
 
     public PortraitVerified portraitVerified() {
+        return portraitVerified(cardVerified().cardFace());
+    }
+
+    /** @param card the one it was compared with */
+    public PortraitVerified portraitVerified(@Nullable CardFace card) {
         return new PortraitVerified(
-                id, new Attempts(1, 4), List.of(Check.passed("FACE_MATCH").by("SANDBOX")), picture());
+                id, new Attempts(1, 4), List.of(Check.passed("FACE_MATCH").by("SANDBOX")), picture(), card);
+    }
+
+    public PortraitSentToReview portraitToReview(@Nullable CardFace card) {
+        return new PortraitSentToReview(
+                id,
+                new Attempts(1, 4),
+                List.of(Check.notChecked("FACE_MATCH", ReasonCode.PROCESS_REVIEW)),
+                List.of(ReasonCode.PROCESS_REVIEW),
+                picture(),
+                card);
     }
 
     public PortraitRejected portraitRejected(int used, ReasonCode... reasons) {
@@ -265,6 +292,10 @@ public final class Story {
 
     public OtpLocked otpLocked(int number) {
         return new OtpLocked(id, number, 5 - number, List.of(ReasonCode.OTP_ATTEMPTS_USED_UP));
+    }
+
+    public OtpConfirmed confirmed() {
+        return new OtpConfirmed(id, partner, reference(), "STANDARD", BEGIN, null);
     }
 
     public CustomerAuthenticated authenticated() {

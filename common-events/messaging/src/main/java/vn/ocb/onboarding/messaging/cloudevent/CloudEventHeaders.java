@@ -101,6 +101,7 @@ public final class CloudEventHeaders {
     public record Told(
             @Nullable String type,
             @Nullable UUID id,
+            @Nullable UUID cause,
             @Nullable String subject,
             @Nullable String traceparent) {}
 
@@ -111,10 +112,11 @@ public final class CloudEventHeaders {
             return new Told(
                     orNull(() -> attributes.required("type")),
                     orNull(() -> EventId.of(source(attributes), attributes.required("id"))),
+                    cause(attributes),
                     orNull(() -> attributes.required("subject")),
                     traceparent(attributes, record.headers()));
         } catch (MalformedCloudEvent e) {
-            return new Told(null, null, null, null);
+            return new Told(null, null, null, null, null);
         }
     }
 

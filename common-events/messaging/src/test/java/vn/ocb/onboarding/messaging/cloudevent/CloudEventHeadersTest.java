@@ -250,7 +250,7 @@ class CloudEventHeadersTest {
         var told = CloudEventHeaders.told(
                 valid().with("ce_time", "never").with("traceparent", "x").received());
 
-        assertThat(told).isEqualTo(new CloudEventHeaders.Told("some.type", ID, null, null));
+        assertThat(told).isEqualTo(new CloudEventHeaders.Told("some.type", ID, null, null, null));
     }
 
     /** What the official SDK makes of an event, in each content mode. */

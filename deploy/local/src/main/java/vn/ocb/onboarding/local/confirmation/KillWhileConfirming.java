@@ -73,7 +73,7 @@ public final class KillWhileConfirming {
 
     /** Returns when each has an account, or is lost. */
     public Confirmed run(Plan plan) throws Exception {
-        try (var ready = new ReadyCustomers(system.vault(), system.backing().kafka());
+        try (var ready = new ReadyCustomers(system.vault(), system.backing());
                 var otp = OtpProcess.insteadOfTheOneHere(system)) {
             var confirmations = new Confirmations(system, ready, ready.ready(plan.customers()), plan.atOnce());
             var running = CompletableFuture.supplyAsync(() -> confirmations.run(plan.patience()));

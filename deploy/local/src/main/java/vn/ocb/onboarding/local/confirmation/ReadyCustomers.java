@@ -1,5 +1,7 @@
 package vn.ocb.onboarding.local.confirmation;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import reactor.core.publisher.Flux;
+import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.CustomerData;
@@ -38,16 +41,18 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.vault.Vault;
 
 /**
- * Customers whose card and portrait were accepted, as the other services tell it on the topics; nobody photographs
- * anything. Each has a phone of its own.
+ * Customers whose card and portrait were accepted: with a case of kyc-document, and as the other services tell it on the topics;
+ * nobody photographs anything. Each has a phone of its own.
  */
 public final class ReadyCustomers implements AutoCloseable {
     private static final Picture PICTURE = new Picture(new VaultReference("bench/picture"), "0".repeat(64), 1);
+    private static final Duration LIFE = Duration.ofHours(3);
     private static final int MOST_BYTES = 10_000;
     /** Vietnamese mobile numbers whose last digits choose no outcome in the sandbox. */
     private static final int PHONES_PER_THOUSAND = 900;
 
     private final Vault vault;
+    private final AcceptedCards cards;
     private final KafkaProducer<String, byte[]> producer;
     /** Each time others: phones are counted per day. */
     private static final AtomicInteger COUNT =
@@ -56,47 +61,56 @@ public final class ReadyCustomers implements AutoCloseable {
     /** A customer who can be sent a code. */
     public record Ready(OnboardingId id, String phone) {}
 
-    public ReadyCustomers(Vault vault, String kafka) {
+    /** A customer whose data lie in the vault. */
+    private record Declared(OnboardingId id, String phone, VaultReference data) {}
+
+    public ReadyCustomers(Vault vault, BackingServices backing) {
         this.vault = vault;
+        this.cards = new AcceptedCards(backing.database());
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all", "enable.idempotence", true),
+                Map.of("bootstrap.servers", backing.kafka(), "acks", "all", "enable.idempotence", true),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
 
     /** So many new ones. */
     public List<Ready> ready(int many) {
-        return Flux.range(COUNT.getAndAdd(many), many)
+        var declared = Flux.range(COUNT.getAndAdd(many), many)
                 .flatMap(number -> {
                     var id = new OnboardingId(MessageIds.next());
                     var phone = String.format(
                             Locale.ROOT, "+8490%04d%03d", number / PHONES_PER_THOUSAND, number % PHONES_PER_THOUSAND);
                     return vault.put(id, content(MessageJson.mapper().writeValueAsBytes(data(phone))), MOST_BYTES)
-                            .map(stored -> accepted(id, phone, stored.reference()));
+                            .map(stored -> new Declared(id, phone, stored.reference()));
                 })
                 .collectList()
                 .blockOptional()
                 .orElseThrow();
+        var now = Instant.now();
+        var end = now.plus(LIFE);
+        cards.add(declared.stream().collect(toMap(Declared::id, Declared::data)), PICTURE, now, end);
+        return declared.stream().map(customer -> accepted(customer, now, end)).toList();
     }
 
-    private Ready accepted(OnboardingId id, String phone, VaultReference data) {
-        var now = Instant.now();
+    private Ready accepted(Declared customer, Instant now, Instant end) {
+        var id = customer.id();
         say(new OnboardingStarted(
                 id,
-                new PartnerId("bench"),
+                new PartnerId(AcceptedCards.PARTNER),
                 "bench",
                 id.toString(),
-                data,
+                customer.data(),
                 IdPaper.CAN_CUOC,
                 "STANDARD",
                 AuthenticationMethod.SMS,
                 now,
-                now.plus(Duration.ofHours(3)),
+                end,
                 List.of(),
                 null));
-        say(new IdCardVerified(id, Attempts.of(1, 5), List.of(), PICTURE, PICTURE, null));
-        say(new PortraitVerified(id, Attempts.of(1, 5), List.of(), PICTURE));
-        return new Ready(id, phone);
+        var card = new IdCardVerified(id, Attempts.of(1, 5), List.of(), PICTURE, PICTURE, null);
+        say(card);
+        say(new PortraitVerified(id, Attempts.of(1, 5), List.of(), PICTURE, card.cardFace()));
+        return new Ready(id, customer.phone());
     }
 
     /** Publishes a message of the gateway or of another service; the id it got. */
