@@ -30,7 +30,7 @@ class ReviewComponentTest {
         assertThat(progress(applicant).over(IN_A_CENTURY)).contains(ReasonCode.PROCESS_EXPIRED);
 
         var picture = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
-        applicant.say(new PortraitSentToReview(applicant.id, new Attempts(1, 4), List.of(), List.of(), picture));
+        applicant.say(new PortraitSentToReview(applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, null));
         await().atMost(PATIENCE)
                 .until(() -> progress(applicant).over(IN_A_CENTURY).isEmpty());
 

@@ -218,6 +218,7 @@ public final class Story {
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture(),
                 picture(),
+                null,
                 null);
     }
 
