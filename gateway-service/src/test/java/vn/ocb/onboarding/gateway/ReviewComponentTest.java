@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,20 +32,24 @@ class ReviewComponentTest {
     private final byte[] front = {(byte) 0xFF, (byte) 0xD8, 1, 2, 3};
     private String id = "";
     private String path = "";
+    private UUID version = UUID.randomUUID();
 
     @BeforeEach
     void aCardLiesWithAPersonOfTheBank() {
         id = partner.started();
         path = "/v1/reviews/" + id + "/id-card";
-        sendToReview("2026-11-22T08:00:00.123456789Z");
+        sendToReview();
     }
 
-    private void sendToReview(String since) {
+    /** Again and again: each time it is other evidence, although the review began at the same time. */
+    private void sendToReview() {
+        version = UUID.randomUUID();
         var told = JsonMapper.shared()
                 .createObjectNode()
                 .put("onboardingId", id)
                 .put("step", "ID_CARD")
-                .put("since", since)
+                .put("since", "2026-11-22T08:00:00.123456789Z")
+                .put("evidence", version.toString())
                 .put("customerData", stored("""
                         {"fullName":"Nguyễn Văn Mẫu","birthDate":"1990-01-01","sex":"MALE","phone":"+84900000001",
                          "email":"a@example.com","idDocument":{"number":"000090000011"}}
@@ -107,18 +113,71 @@ class ReviewComponentTest {
         assertThat(decided.status()).isEqualTo(200);
         assertThat(decided.json().path("state").asString()).isEqualTo("DECIDED");
         assertThat(decided.json().path("outcome").asString()).isEqualTo("ACCEPTED");
-        assertThat(commands()).containsExactly(new DecideIdCard(OnboardingId.of(id), ReviewDecision.ACCEPT, List.of()));
-        assertThat(trail().getFirst()).contains("PROPOSED", "first");
-        assertThat(trail().get(1)).contains("DECIDED", "second", "compared with the chip");
+        assertThat(commands()).containsExactly(new DecideIdCard(OnboardingId.of(id), ReviewDecision.ACCEPT, List.of(), version));
+        assertThat(trail())
+                .filteredOn(line -> !line.contains("OPENED"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("PROPOSED", "first"),
+                        line -> assertThat(line).contains("DECIDED", "second", "compared with the chip"));
     }
 
-    @Test
-    void theSamePersonTwiceIsOnePerson() {
+    @ParameterizedTest
+    @ValueSource(strings = {"first", "FIRST", "First"})
+    void theSamePersonTwiceIsOnePerson(String spelling) {
         decide("first", ACCEPT);
-        var again = decide("first", ACCEPT);
+        var again = decide(spelling, ACCEPT);
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.code()).isEqualTo("REVIEWER_THE_SAME");
         assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void aDecisionNamesTheEvidenceThatWasOpened() {
+        look("first", path);
+        for (var none : List.of("*", "", "\"1\"", "W/\"" + version + "\"", "\"" + version + "\", \"" + version + "\"")) {
+            var answer = backOffice.post(path + "/decision", ACCEPT, "X-Reviewer", "first", "If-Match", none);
+            assertThat(answer.status()).as(none).isEqualTo(428);
+            assertThat(answer.code()).as(none).isEqualTo("REVIEW_EVIDENCE_MISSING");
+        }
+        assertThat(backOffice.post(path + "/decision", ACCEPT, "X-Reviewer", "first").status())
+                .isEqualTo(428);
+        assertThat(trail()).noneMatch(line -> line.contains("PROPOSED"));
+    }
+
+    @Test
+    void evidenceThatWasReplacedSinceItWasOpenedIsNotDecided() {
+        look("first", path);
+        var seen = version;
+        sendToReview();
+
+        var stale = decideAbout(seen, "first", ACCEPT);
+
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.code()).isEqualTo("REVIEW_CHANGED");
+        var unseen = decideAbout(version, "first", ACCEPT);
+        assertThat(unseen.status()).isEqualTo(409);
+        assertThat(unseen.code()).isEqualTo("REVIEW_NOT_OPENED");
+        assertThat(trail()).noneMatch(line -> line.contains("PROPOSED"));
+    }
+
+    @Test
+    void onlyWhoOpenedTheEvidenceDecides() {
+        look("first", path);
+        look("first", path + "/pictures/front");
+        assertThat(decideAbout(version, "second", ACCEPT).code()).isEqualTo("REVIEW_NOT_OPENED");
+        look("second", path + "/pictures/front");
+        assertThat(decideAbout(version, "second", ACCEPT).code()).isEqualTo("REVIEW_NOT_OPENED");
+        assertThat(decideAbout(version, "FIRST", ACCEPT).json().path("state").asString())
+                .isEqualTo("PROPOSED");
+    }
+
+    @Test
+    void aDecisionThatTheServiceRefusesForOtherEvidenceIsToldSo() {
+        decide("first", ACCEPT);
+        gateway.status.decideNext("REFUSED", ReasonCode.PROCESS_REVIEW_CHANGED);
+        var changed = decide("second", ACCEPT);
+        assertThat(changed.status()).isEqualTo(409);
+        assertThat(changed.code()).isEqualTo("REVIEW_CHANGED");
     }
 
     @Test
@@ -131,13 +190,17 @@ class ReviewComponentTest {
         assertThat(decide("second", REJECT).json().path("state").asString()).isEqualTo("DECIDED");
         assertThat(commands())
                 .containsExactly(
-                        new DecideIdCard(OnboardingId.of(id), ReviewDecision.REJECT, List.of(ReasonCode.FRAUD_EDITED)));
+                        new DecideIdCard(
+                                OnboardingId.of(id),
+                                ReviewDecision.REJECT,
+                                List.of(ReasonCode.FRAUD_EDITED),
+                                version));
     }
 
     @Test
     void aProposalDoesNotOutliveItsReview() {
         decide("first", ACCEPT);
-        sendToReview("2026-11-22T09:00:00Z");
+        sendToReview();
         assertThat(decide("second", ACCEPT).json().path("state").asString()).isEqualTo("PROPOSED");
     }
 
@@ -145,14 +208,20 @@ class ReviewComponentTest {
     void theSameRequestAgainGetsTheSameAnswerAndDecidesOnce() {
         var key = UUID.randomUUID().toString();
         decide("first", ACCEPT);
-        var request = backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "second");
+        look("second", path);
+        var request = backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "second", "If-Match", etag());
         var once = PartnerClient.send(request);
         gateway.status.closeReview(id + "/id-card");
         assertThat(PartnerClient.send(request).body()).isEqualTo(once.body());
         assertThat(commands()).hasSize(1);
 
-        var another = PartnerClient.send(backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "third"));
+        var another = PartnerClient.send(
+                backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "third", "If-Match", etag()));
         assertThat(another.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        var other = "\"" + UUID.randomUUID() + "\"";
+        var elsewhere = PartnerClient.send(
+                backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "second", "If-Match", other));
+        assertThat(elsewhere.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
@@ -160,7 +229,9 @@ class ReviewComponentTest {
         var key = UUID.randomUUID().toString();
         decide("first", ACCEPT);
         gateway.status.keepSilentNext();
-        var request = backOffice.request(path + "/decision", key, ACCEPT, "X-Reviewer", "second", "Prefer", "wait=1");
+        look("second", path);
+        var request = backOffice.request(
+                path + "/decision", key, ACCEPT, "X-Reviewer", "second", "If-Match", etag(), "Prefer", "wait=1");
         var accepted = PartnerClient.send(request);
         assertThat(accepted.status()).isEqualTo(202);
         gateway.status.closeReview(id + "/id-card");
@@ -182,7 +253,7 @@ class ReviewComponentTest {
         assertThat(late.code()).isEqualTo("STEP_NOT_ALLOWED");
 
         gateway.status.closeReview(id + "/id-card");
-        assertThat(decide("third", ACCEPT).code()).isEqualTo("REVIEW_NOT_FOUND");
+        assertThat(decideAbout(version, "second", ACCEPT).code()).isEqualTo("REVIEW_NOT_FOUND");
         assertThat(look("third", path).code()).isEqualTo("REVIEW_NOT_FOUND");
         assertThat(look("third", "/v1/reviews/" + id + "/account").code()).isEqualTo("REVIEW_NOT_FOUND");
     }
@@ -254,8 +325,19 @@ class ReviewComponentTest {
         return backOffice.get(where, "X-Reviewer", reviewer);
     }
 
+    /** As a person does: opens the evidence, then decides. */
     private PartnerClient.Answer decide(String reviewer, String decision) {
-        return backOffice.post(path + "/decision", decision, "X-Reviewer", reviewer);
+        assertThat(look(reviewer, path).header("ETag")).isEqualTo(etag());
+        return decideAbout(version, reviewer, decision);
+    }
+
+    private PartnerClient.Answer decideAbout(UUID evidence, String reviewer, String decision) {
+        return backOffice.post(
+                path + "/decision", decision, "X-Reviewer", reviewer, "If-Match", "\"" + evidence + "\"");
+    }
+
+    private String etag() {
+        return "\"" + version + "\"";
     }
 
     /** As a person sees it, without that person's own look. */

@@ -57,12 +57,17 @@ public class DecideIdCardHandler {
 
     /** Empty when the card is not in review. */
     private Mono<List<Event>> decide(DecideIdCard command, OnboardingCase onboarding) {
-        return reviews.ofIdCard(onboarding.id())
-                .flatMap(sent -> cases.saveCard(onboarding.reviewed(command.decision()))
-                        .then(closePortraitOf(command))
-                        .then(extended(onboarding))
-                        .map(extended -> Stream.concat(extended.stream(), Stream.of(answer(command, sent)))
-                                .toList()));
+        return reviews.ofIdCard(onboarding.id()).flatMap(sent -> sent.evidence().equals(command.evidence())
+                ? decide(command, onboarding, sent)
+                : Mono.just(List.of(refused(command, ReasonCode.PROCESS_REVIEW_CHANGED))));
+    }
+
+    private Mono<List<Event>> decide(DecideIdCard command, OnboardingCase onboarding, IdCardSentToReview sent) {
+        return cases.saveCard(onboarding.reviewed(command.decision()))
+                .then(closePortraitOf(command))
+                .then(extended(onboarding))
+                .map(extended -> Stream.concat(extended.stream(), Stream.of(answer(command, sent)))
+                        .toList());
     }
 
     /** A portrait in review was compared with this card: without the card there is nothing to decide. */

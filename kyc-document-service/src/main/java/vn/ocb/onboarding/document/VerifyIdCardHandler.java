@@ -33,6 +33,7 @@ import vn.ocb.onboarding.document.ports.DocumentedOutcomes;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.document.ports.Reviews;
 import vn.ocb.onboarding.document.ports.SeenCards;
+import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
 
@@ -196,7 +197,8 @@ public class VerifyIdCardHandler {
                         review.reasons(),
                         onboarding.side(Side.FRONT).picture(),
                         onboarding.side(Side.BACK).picture(),
-                        onboarding.side(Side.FRONT).face());
+                        onboarding.side(Side.FRONT).face(),
+                        MessageIds.next());
             case CardVerdict.Verified verified ->
                 new IdCardVerified(
                         id,

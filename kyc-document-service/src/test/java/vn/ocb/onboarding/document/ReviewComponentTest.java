@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.CardFace;
@@ -85,6 +87,23 @@ class ReviewComponentTest {
         decided(applicant, reject(applicant, ReasonCode.FRAUD_EDITED));
 
         assertThat(applicant.awaitEvent(OnboardingFailed.class).step()).isEqualTo(Step.ID_CARD);
+    }
+
+    @Test
+    void aDecisionAboutOtherEvidenceThanLiesInReviewIsRefusedAndTheReviewStays() {
+        var applicant = inReview();
+        var first = seen(applicant);
+        decided(applicant, reject(applicant, ReasonCode.QUALITY_GLARE));
+        assertThat(applicant.answer(applicant.sendGoodCard())).isInstanceOf(IdCardSentToReview.class);
+        assertThat(seen(applicant)).isNotEqualTo(first);
+
+        for (var other : Arrays.asList(first, UUID.randomUUID(), null)) {
+            assertThat(applicant.answer(accept(applicant, other)))
+                    .isEqualTo(refused(applicant, ReasonCode.PROCESS_REVIEW_CHANGED));
+        }
+
+        assertThat(applicant.events(IdCardVerified.class)).isEmpty();
+        assertThat(decided(applicant, accept(applicant))).isInstanceOf(IdCardVerified.class);
     }
 
     @Test
@@ -175,11 +194,22 @@ class ReviewComponentTest {
     }
 
     private static UUID accept(Applicant applicant) {
-        return applicant.say(new DecideIdCard(applicant.id, ReviewDecision.ACCEPT, List.of()));
+        return accept(applicant, seen(applicant));
     }
 
     private static UUID reject(Applicant applicant, ReasonCode reason) {
-        return applicant.say(new DecideIdCard(applicant.id, ReviewDecision.REJECT, List.of(reason)));
+        return applicant.say(
+                new DecideIdCard(applicant.id, ReviewDecision.REJECT, List.of(reason), seen(applicant)));
+    }
+
+    private static UUID accept(Applicant applicant, @Nullable UUID evidence) {
+        return applicant.say(new DecideIdCard(applicant.id, ReviewDecision.ACCEPT, List.of(), evidence));
+    }
+
+    /** What a person was shown last. */
+    private static @Nullable UUID seen(Applicant applicant) {
+        var sent = applicant.events(IdCardSentToReview.class);
+        return sent.isEmpty() ? null : sent.getLast().evidence();
     }
 
     /** The last event the decision led to: the life of the onboarding is told before it. */
@@ -208,7 +238,8 @@ class ReviewComponentTest {
                 List.of(),
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture(),
-                face(applicant));
+                face(applicant),
+                null);
     }
 
     private static CardFace face(Applicant applicant) {

@@ -34,7 +34,7 @@ class ReviewComponentTest {
 
         var picture = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
         applicant.say(new PortraitSentToReview(
-                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(1, null)));
+                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(1, null), null));
         await().atMost(PATIENCE)
                 .until(() -> progress(applicant).over(IN_A_CENTURY).isEmpty());
 
@@ -51,7 +51,7 @@ class ReviewComponentTest {
 
         var picture = new Picture(new VaultReference("a/b"), "0".repeat(64), 1);
         applicant.say(new PortraitSentToReview(
-                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(7, null)));
+                applicant.id, new Attempts(1, 4), List.of(), List.of(), picture, new CardFace(7, null), null));
         await().atMost(PATIENCE).until(() -> progress(applicant).missing().equals(Optional.of(Step.PORTRAIT)));
 
         assertThat(progress(applicant).over(IN_A_CENTURY)).contains(ReasonCode.PROCESS_EXPIRED);

@@ -16,6 +16,7 @@ import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -36,7 +37,7 @@ import vn.ocb.onboarding.vault.Vault;
 public class DecidePortraitHandler {
     private static final String REVIEW = "REVIEW";
     private static final String BACK_OFFICE = "BACK_OFFICE";
-    /** The decision may overtake this service's own news of the review, which other threads read. */
+    /** The decision may overtake this service's own news of the review it is about, which other threads read. */
     private static final Duration LOOK_FOR_REVIEW = Duration.ofMillis(100);
 
     private static final int LOOKS = 10;
@@ -66,7 +67,7 @@ public class DecidePortraitHandler {
     /**
      * What was found before the transaction.
      *
-     * @param sent what sent the portrait to its review; empty when it is in none
+     * @param sent what sent the portrait to its review; empty when it is in none, or in one about other evidence
      * @param elsewhere that the bank has come to know the face under another number, which nobody was told
      */
     private record Found(
@@ -77,6 +78,7 @@ public class DecidePortraitHandler {
         return onceOnly.handled(command)
                 .filter(handled -> !handled)
                 .flatMap(fresh -> reviews.of(id)
+                        .filter(sent -> isAbout(command.body(), sent))
                         .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
                         .flatMap(sent -> look(command.body(), sent))
                         .defaultIfEmpty(new Found(null, null)))
@@ -119,13 +121,24 @@ public class DecidePortraitHandler {
     /** Empty when the portrait is not in review; what was compared with another card than the present one cannot be accepted. */
     private Mono<List<Object>> decide(DecidePortrait command, Course course, Found found) {
         var id = course.onboardingId();
-        return reviews.of(id)
-                .filter(sent -> command.decision() == ReviewDecision.REJECT || course.isMatchedWith(sent.card()))
-                .flatMap(sent -> sent.equals(found.sent)
-                        ? reviews.close(id)
-                                .then(after(command, course, sent, found))
-                                .thenReturn(List.of(answer(command, sent, found.elsewhere)))
-                        : Mono.error(new PassingFault("the portrait was sent to review anew while it was decided")));
+        return reviews.of(id).flatMap(sent -> {
+            if (!isAbout(command, sent)) {
+                return Mono.just(refused(command, ReasonCode.PROCESS_REVIEW_CHANGED));
+            }
+            if (command.decision() == ReviewDecision.ACCEPT && !course.isMatchedWith(sent.card())) {
+                return Mono.empty();
+            }
+            return sent.equals(found.sent)
+                    ? reviews.close(id)
+                            .then(after(command, course, sent, found))
+                            .thenReturn(List.of(answer(command, sent, found.elsewhere)))
+                    : Mono.error(new PassingFault("the review was heard of while the decision was prepared"));
+        });
+    }
+
+    /** Whether the person saw what lies in review now. */
+    private static boolean isAbout(DecidePortrait command, PortraitSentToReview sent) {
+        return sent.evidence().equals(command.evidence());
     }
 
     /** A portrait that was not accepted is not matched with the next card either. */
@@ -173,7 +186,8 @@ public class DecidePortraitHandler {
                 Stream.concat(others, Stream.of(elsewhere)).toList(),
                 reasons.distinct().toList(),
                 sent.portrait(),
-                sent.card());
+                sent.card(),
+                MessageIds.next());
     }
 
     private static List<Check> with(List<Check> checks, Check review) {

@@ -8,6 +8,7 @@ import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
+import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.portrait.PortraitExamination.Examined;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Verdict;
@@ -49,7 +50,8 @@ class PortraitJudgement {
             case Verdict.Accepted ignored -> new PortraitVerified(id, attempts, checks, portrait, examined.card());
             case Verdict.Rejected rejected -> new PortraitRejected(id, attempts, checks, rejected.reasons());
             case Verdict.Review review ->
-                new PortraitSentToReview(id, attempts, checks, review.reasons(), portrait, examined.card());
+                new PortraitSentToReview(
+                        id, attempts, checks, review.reasons(), portrait, examined.card(), MessageIds.next());
         };
     }
 }

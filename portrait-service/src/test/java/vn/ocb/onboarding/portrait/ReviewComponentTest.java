@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import vn.ocb.onboarding.contract.Attempts;
@@ -53,6 +55,8 @@ class ReviewComponentTest {
 
     private final RunningPortrait service = RunningPortrait.shared();
     private final OnboardingId id = new OnboardingId(MessageIds.next());
+    /** The evidence that the person was shown. */
+    private @Nullable UUID seen;
 
     @Test
     void anAcceptedPortraitIsVerifiedWithWhatWasFoundBefore() {
@@ -90,6 +94,17 @@ class ReviewComponentTest {
     }
 
     @Test
+    void aDecisionAboutOtherEvidenceThanLiesInReviewIsRefusedAndTheReviewStays() {
+        var sent = inReview();
+        for (var other : Arrays.asList(MessageIds.next(), null)) {
+            seen = other;
+            assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_REVIEW_CHANGED));
+        }
+        seen = sent.evidence();
+        assertThat(decide(ReviewDecision.ACCEPT)).isInstanceOf(PortraitVerified.class);
+    }
+
+    @Test
     void nothingIsDecidedAfterTheEnd() {
         inReview();
         service.say(new OnboardingCancelled(id, CancellationCause.CUSTOMER_REQUEST));
@@ -118,7 +133,7 @@ class ReviewComponentTest {
     void noReviewBeginsForAPortraitThatWasComparedWithACardThatIsGone() {
         var sent = inReview();
         var next = new IdCardSentToReview(
-                id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), new VaultReference(id + "/face"));
+                id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), new VaultReference(id + "/face"), null);
         service.say(next);
         await().atMost(RunningPortrait.PATIENCE).until(() -> !isInReview());
         service.say(sent);
@@ -149,7 +164,7 @@ class ReviewComponentTest {
         decide(command, ReviewDecision.ACCEPT);
         assertThat(enrolled()).isOne();
 
-        service.say(command, new DecidePortrait(id, ReviewDecision.ACCEPT, List.of()));
+        service.say(command, new DecidePortrait(id, ReviewDecision.ACCEPT, List.of(), seen));
 
         assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_STEP_NOT_ALLOWED));
         assertThat(service.answersTo(command)).hasSize(1);
@@ -192,8 +207,11 @@ class ReviewComponentTest {
                 });
         assertThat(again.attempts()).isEqualTo(sent.attempts());
         assertThat(enrolled()).isZero();
-        // Who was shown that may accept it.
+        assertThat(again.evidence()).isNotEqualTo(sent.evidence());
+        // Who was not shown that may not accept it, who was may.
         awaitReview();
+        assertThat(decide(ReviewDecision.ACCEPT)).isEqualTo(refused(ReasonCode.PROCESS_REVIEW_CHANGED));
+        seen = again.evidence();
         var verified = (PortraitVerified) decide(ReviewDecision.ACCEPT);
         assertThat(verified.checks())
                 .containsSubsequence(
@@ -217,7 +235,7 @@ class ReviewComponentTest {
                 lock(blocking, one.id);
             }
             for (var one : all) {
-                decisions.put(one, service.say(new DecidePortrait(one.id, ReviewDecision.ACCEPT, List.of())));
+                decisions.put(one, service.say(new DecidePortrait(one.id, ReviewDecision.ACCEPT, List.of(), one.seen)));
             }
             await().atMost(RunningPortrait.PATIENCE).until(() -> waitingForLocks() >= all.size());
             blocking.rollback();
@@ -294,10 +312,12 @@ class ReviewComponentTest {
                 List.of(Check.review("FACE_MATCH", ReasonCode.PROCESS_REVIEW).explained(79.5, 80)),
                 List.of(ReasonCode.PROCESS_REVIEW),
                 store(picture),
-                cardInReview().cardFace());
+                cardInReview().cardFace(),
+                MessageIds.next());
         service.say(cardInReview());
         service.say(sent);
         awaitReview();
+        seen = sent.evidence();
         return sent;
     }
 
@@ -330,12 +350,12 @@ class ReviewComponentTest {
     }
 
     private Object decide(UUID command, ReviewDecision decision) {
-        service.say(command, new DecidePortrait(id, decision, List.of()));
+        service.say(command, new DecidePortrait(id, decision, List.of(), seen));
         return service.answer(command);
     }
 
     private Object decide(ReviewDecision decision, ReasonCode... reasons) {
-        return service.answer(service.say(new DecidePortrait(id, decision, List.of(reasons))));
+        return service.answer(service.say(new DecidePortrait(id, decision, List.of(reasons), seen)));
     }
 
     private CommandRefused refused(ReasonCode reason) {
@@ -365,7 +385,7 @@ class ReviewComponentTest {
     }
 
     private IdCardSentToReview cardInReview() {
-        return new IdCardSentToReview(id, new Attempts(1, 4), List.of(), List.of(), picture(), picture(), null);
+        return new IdCardSentToReview(id, new Attempts(1, 4), List.of(), List.of(), picture(), picture(), null, null);
     }
 
     private static Picture picture() {

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +29,7 @@ import vn.ocb.onboarding.status.domain.Story;
 
 /** What the bank's back office is told, through the gateway, of the steps in review. */
 class ReviewsComponentTest {
+    private static final UUID EVIDENCE = UUID.fromString("019ab2c4-7d10-7c3a-9f00-00000000e71d");
     private static final String REVIEWS = "/internal/v1/reviews";
 
     private final RunningStatus status = RunningStatus.shared();
@@ -64,15 +66,16 @@ class ReviewsComponentTest {
         assertThat(evidence.at("/pictures/front").asString()).isEqualTo("vault/front");
         assertThat(evidence.at("/pictures/face").asString()).isEqualTo("vault/face");
         assertThat(evidence.at("/customerData").asString()).isNotBlank();
+        assertThat(evidence.at("/evidence").asString()).isEqualTo(EVIDENCE.toString());
         assertThat(status.resource(story.id()).at("/status").asString()).isEqualTo("IN_REVIEW");
         assertThat(status.get("partner-a", "/v1/onboardings/" + story.id()).body())
-                .doesNotContain("explain", "vault/");
+                .doesNotContain("explain", "vault/", EVIDENCE.toString());
     }
 
     @Test
     void aDecisionIsAnsweredAndTheReviewIsOver() {
         var story = status.told(inReview("T-1"));
-        var command = story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of()));
+        var command = story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of(), null));
         story.answer(command, new OnboardingExtended(story.id(), Story.BEGIN.plusSeconds(99_999)));
         story.answer(command, story.cardVerified());
         status.told(story);
@@ -90,7 +93,7 @@ class ReviewsComponentTest {
     @Test
     void aDecisionOnItsWayLeavesTheStepInReviewForThePartner() {
         var story = inReview("T-1");
-        story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of()));
+        story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of(), null));
         status.told(story);
         assertThat(status.resource(story.id()).at("/steps/idCard/status").asString())
                 .isEqualTo("REVIEW");
@@ -189,7 +192,8 @@ class ReviewsComponentTest {
                         List.of(ReasonCode.FRAUD_RECAPTURED),
                         picture("front"),
                         picture("back"),
-                        new VaultReference("vault/face")));
+                        new VaultReference("vault/face"),
+                        EVIDENCE));
     }
 
     private static PortraitSentToReview portraitToReview(Story story) {
@@ -199,7 +203,8 @@ class ReviewsComponentTest {
                 List.of(),
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture("portrait"),
-                new CardFace(1, new VaultReference("vault/face")));
+                new CardFace(1, new VaultReference("vault/face")),
+                null);
     }
 
     private static Picture picture(String name) {

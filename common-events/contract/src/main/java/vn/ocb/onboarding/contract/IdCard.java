@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.contract;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The ID card: the command that asks for its verification, and the possible answers. */
@@ -22,8 +23,14 @@ public interface IdCard {
      * {@link IdCardRejected}, whose check {@code REVIEW} names the back office as provider.
      *
      * @param reasons why it is rejected; empty when it is accepted
+     * @param evidence the {@link IdCardSentToReview#evidence()} that the person saw. A decision about any other, or about none,
+     *     is refused with {@link ReasonCode#PROCESS_REVIEW_CHANGED}
      */
-    record DecideIdCard(OnboardingId onboardingId, ReviewDecision decision, List<ReasonCode> reasons)
+    record DecideIdCard(
+            OnboardingId onboardingId,
+            ReviewDecision decision,
+            List<ReasonCode> reasons,
+            @Nullable UUID evidence)
             implements Command.ForDocument {
         public DecideIdCard {
             reasons = Lists.orEmpty(reasons);
@@ -96,7 +103,11 @@ public interface IdCard {
         }
     }
 
-    /** What was checked is in order, but something could not be decided: a person of the bank looks at it. */
+    /**
+     * What was checked is in order, but something could not be decided: a person of the bank looks at it.
+     *
+     * @param evidence the version of what the person is shown: another one whenever the card is sent to review again
+     */
     record IdCardSentToReview(
             OnboardingId onboardingId,
             Attempts attempts,
@@ -104,7 +115,8 @@ public interface IdCard {
             List<ReasonCode> reasons,
             Picture front,
             Picture back,
-            @Nullable VaultReference face)
+            @Nullable VaultReference face,
+            @Nullable UUID evidence)
             implements Decided {
         public IdCardSentToReview {
             checks = Lists.orEmpty(checks);
@@ -114,6 +126,12 @@ public interface IdCard {
         /** The same as that of the {@link IdCardVerified} by which a person accepts the card. */
         public CardFace cardFace() {
             return new CardFace(attempts.used(), face);
+        }
+
+        /** Never absent: older messages have none, and get one from their pictures, the same for every reader. */
+        @Override
+        public UUID evidence() {
+            return evidence == null ? EvidenceVersion.of(front, back) : evidence;
         }
     }
 }

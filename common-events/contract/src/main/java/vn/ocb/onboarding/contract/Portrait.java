@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.contract;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The portrait: the command that asks for its verification, and the possible answers. */
@@ -14,8 +15,14 @@ public interface Portrait {
      * {@link PortraitRejected}, whose check {@code REVIEW} names the back office as provider.
      *
      * @param reasons why it is rejected; empty when it is accepted
+     * @param evidence the {@link PortraitSentToReview#evidence()} that the person saw. A decision about any other, or about
+     *     none, is refused with {@link ReasonCode#PROCESS_REVIEW_CHANGED}
      */
-    record DecidePortrait(OnboardingId onboardingId, ReviewDecision decision, List<ReasonCode> reasons)
+    record DecidePortrait(
+            OnboardingId onboardingId,
+            ReviewDecision decision,
+            List<ReasonCode> reasons,
+            @Nullable UUID evidence)
             implements Command.ForPortrait {
         public DecidePortrait {
             reasons = Lists.orEmpty(reasons);
@@ -63,6 +70,7 @@ public interface Portrait {
      * another message.
      *
      * @param card the card whose face the portrait was compared with, as in {@link PortraitVerified}
+     * @param evidence the version of what the person is shown: another one whenever the portrait is sent to review again
      */
     record PortraitSentToReview(
             OnboardingId onboardingId,
@@ -70,11 +78,18 @@ public interface Portrait {
             List<Check> checks,
             List<ReasonCode> reasons,
             Picture portrait,
-            @Nullable CardFace card)
+            @Nullable CardFace card,
+            @Nullable UUID evidence)
             implements Decided {
         public PortraitSentToReview {
             checks = Lists.orEmpty(checks);
             reasons = Lists.orEmpty(reasons);
+        }
+
+        /** Never absent: older messages have none, and get one from their picture, the same for every reader. */
+        @Override
+        public UUID evidence() {
+            return evidence == null ? EvidenceVersion.of(portrait) : evidence;
         }
     }
 }

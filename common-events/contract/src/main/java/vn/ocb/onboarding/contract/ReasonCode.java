@@ -447,6 +447,12 @@ public enum ReasonCode {
             "Ngân hàng đang xem xét hồ sơ của quý khách.",
             "The bank is looking at your application.",
             "A check was not made or could not decide."),
+    PROCESS_REVIEW_CHANGED(
+            false,
+            Severity.ERROR,
+            "Ngân hàng đang xem xét hồ sơ của quý khách.",
+            "The bank is looking at your application.",
+            "The decision names other evidence than lies in review now: look at it again, then decide."),
     PROCESS_INTERNAL(
             true,
             Severity.ERROR,

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
 import vn.ocb.onboarding.sandbox.specimen.Selfie;
@@ -56,6 +57,8 @@ class ReviewEndToEndTest {
         var id = started(person);
         uploadCard(id, person);
         var bank = SharedSystem.backOffice();
+        assertThat(bank.accept(id, "id-card").status()).isEqualTo(428);
+        bank.review(id, "id-card").orThrow();
         assertThat(bank.picture(id, "id-card", "back").statusCode()).isEqualTo(200);
 
         assertThat(bank.reject(id, "id-card", "QUALITY_GLARE")
@@ -73,6 +76,9 @@ class ReviewEndToEndTest {
         assertThat(bank.review(id, "id-card").status()).isEqualTo(404);
         uploadCard(id, person);
         assertThat(listed("?limit=100&step=ID_CARD")).contains(id);
+        var unseen = (Answer.Problem) bank.accept(id, "id-card");
+        assertThat(unseen.code()).isEqualTo("REVIEW_CHANGED");
+        bank.review(id, "id-card").orThrow();
         bank.accept(id, "id-card").orThrow();
         SharedSystem.partner().uploadPortrait(id, Selfie.of(person)).orThrow();
         assertThat(opened(id, person)).isEqualTo("OPENED_LIMITED");

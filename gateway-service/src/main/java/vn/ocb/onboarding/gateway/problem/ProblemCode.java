@@ -58,6 +58,8 @@ public enum ProblemCode {
     REVIEW_NOT_FOUND(404, "There is no such open review", false, ASK_THE_PARTNER),
     REVIEW_PICTURE_NOT_FOUND(404, "There is no such picture", false, ASK_THE_PARTNER),
     REVIEWER_THE_SAME(409, "Another person has to confirm the decision", false, ASK_THE_PARTNER),
+    REVIEW_EVIDENCE_MISSING(428, "The header If-Match does not name the evidence of a review", false, ASK_THE_PARTNER),
+    REVIEW_NOT_OPENED(409, "Who decides must have opened the evidence", false, ASK_THE_PARTNER),
     REVIEW_CHANGED(409, "The evidence has changed since the review was opened", false, ASK_THE_PARTNER),
 
     PATH_UNKNOWN(404, "There is nothing at this path", false, ASK_THE_PARTNER),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
+import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.idempotency.Claim;
 import vn.ocb.onboarding.gateway.idempotency.Claim.Progress;
 import vn.ocb.onboarding.gateway.idempotency.IdempotentRequests;
@@ -93,14 +95,27 @@ class DecideReview {
                 .flatMap(trail -> Mono.justOrEmpty(FourEyes.of(trail, commandId)))
                 .switchIfEmpty(Mono.defer(() -> reviews.evidence(request.review(), request.token())
                         .switchIfEmpty(Mono.error(ShowReview::notOpen))
+                        .filter(evidence -> evidence.version().equals(request.evidence()))
+                        .switchIfEmpty(Mono.error(DecideReview::changed))
                         .flatMap(evidence -> note(request, evidence, commandId))));
     }
 
     private Mono<Entry> note(DecisionRequest request, Evidence evidence, UUID commandId) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var decided = Entry.decided(now, evidence.since(), request.reviewer(), request.verdict(), commandId);
-        return audit.decide(request.review(), trail -> settings.fourEyes() ? FourEyes.ruling(trail, decided) : decided)
-                .doOnNext(entry -> count(request, entry));
+        var decided = Entry.decided(now, evidence, request.reviewer(), request.verdict(), commandId);
+        return audit.decide(request.review(), trail -> ruling(trail, decided)).doOnNext(entry -> count(request, entry));
+    }
+
+    /** Only who opened this very evidence decides about it. */
+    private Entry ruling(List<Entry> trail, Entry decided) {
+        if (trail.stream()
+                .noneMatch(entry -> entry.action() == Action.OPENED
+                        && entry.samePerson(decided)
+                        && entry.sameEvidence(decided))) {
+            throw Problem.of(ProblemCode.REVIEW_NOT_OPENED, "Open the review as the same person, then decide.")
+                    .asException();
+        }
+        return settings.fourEyes() ? FourEyes.ruling(trail, decided) : decided;
     }
 
     private void count(DecisionRequest request, Entry entry) {
@@ -125,7 +140,7 @@ class DecideReview {
             return Mono.empty();
         }
         var verdict = entry.verdict() == null ? request.verdict() : entry.verdict();
-        return commands.publish(ours.commandId(), verdict.about(request.review()), request.traceparent())
+        return commands.publish(ours.commandId(), verdict.about(request.review(), request.evidence()), request.traceparent())
                 .onErrorResume(fault -> {
                     log.warn(
                             "The broker did not acknowledge a decision: {}",
@@ -207,6 +222,9 @@ class DecideReview {
     }
 
     private static ProblemException refused(OpenReviews.Answer answer) {
+        if (answer.reasons().contains(ReasonCode.PROCESS_REVIEW_CHANGED)) {
+            return changed();
+        }
         var problem = Problem.of(ProblemCode.STEP_NOT_ALLOWED, "Somebody decided before, or the onboarding has ended.");
         answer.reasons().forEach(problem::reason);
         return problem.asException();

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.gateway.review;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,11 @@ public final class Evidence {
     /** When the review began, as precise as the database keeps it. */
     Instant since() {
         return Instant.parse(told.path("since").asString()).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Which evidence this is: another one whenever the step is sent to review again. */
+    UUID version() {
+        return UUID.fromString(told.path("evidence").asString());
     }
 
     Optional<VaultReference> customerData() {

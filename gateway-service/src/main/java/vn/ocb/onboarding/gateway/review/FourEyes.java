@@ -31,7 +31,7 @@ final class FourEyes {
         if (proposed == null || verdict == null) {
             throw new IllegalStateException("a decision was noted without what was decided");
         }
-        if (proposal.reviewer().equals(decided.reviewer())) {
+        if (proposal.samePerson(decided)) {
             throw Problem.of(ProblemCode.REVIEWER_THE_SAME, "Who proposed a decision cannot confirm or withdraw it.")
                     .asException();
         }
@@ -40,10 +40,10 @@ final class FourEyes {
                 : decided.as(Action.WITHDREW);
     }
 
-    /** The last word in this review, when it is a proposal. */
+    /** The last word about this evidence, when it is a proposal. */
     private static Optional<Entry> proposal(List<Entry> trail, Entry decided) {
         return trail.stream()
-                .filter(entry -> entry.verdict() != null && entry.since().equals(decided.since()))
+                .filter(entry -> entry.verdict() != null && entry.sameEvidence(decided))
                 .reduce((earlier, later) -> later)
                 .filter(last -> last.action() == Action.PROPOSED);
     }

@@ -35,6 +35,7 @@ class ReviewApi {
         return show.evidence(review(id, step), reviewer(exchange))
                 .map(evidence -> answer(200)
                         .contentType(MediaType.APPLICATION_JSON)
+                        .eTag(evidence.path("evidence").asString())
                         .body(JsonMapper.shared().writeValueAsBytes(evidence)));
     }
 

@@ -44,6 +44,7 @@ public interface ReviewAudit {
      * A line of the log.
      *
      * @param since when the review began: a step may come to review again
+     * @param evidence which evidence was shown or decided about; absent in lines older than its version
      * @param application the back office's system
      * @param reviewer the person
      * @param picture of {@link Action#SAW}
@@ -53,6 +54,7 @@ public interface ReviewAudit {
     record Entry(
             Instant at,
             Instant since,
+            @Nullable UUID evidence,
             String application,
             String reviewer,
             Action action,
@@ -60,34 +62,54 @@ public interface ReviewAudit {
             @Nullable Verdict verdict,
             @Nullable UUID commandId) {
 
-        static Entry opened(Instant at, Instant since, Reviewer reviewer) {
-            return new Entry(
-                    at, since, reviewer.application().applicationId(), reviewer.id(), Action.OPENED, null, null, null);
+        static Entry opened(Instant at, Evidence evidence, Reviewer reviewer) {
+            return of(at, evidence, reviewer, Action.OPENED, null, null, null);
         }
 
-        static Entry saw(Instant at, Instant since, Reviewer reviewer, String picture) {
-            return new Entry(
-                    at, since, reviewer.application().applicationId(), reviewer.id(), Action.SAW, picture, null, null);
+        static Entry saw(Instant at, Evidence evidence, Reviewer reviewer, String picture) {
+            return of(at, evidence, reviewer, Action.SAW, picture, null, null);
         }
 
-        static Entry decided(Instant at, Instant since, Reviewer reviewer, Verdict verdict, UUID commandId) {
+        static Entry decided(Instant at, Evidence evidence, Reviewer reviewer, Verdict verdict, UUID commandId) {
+            return of(at, evidence, reviewer, Action.DECIDED, null, verdict, commandId);
+        }
+
+        private static Entry of(
+                Instant at,
+                Evidence evidence,
+                Reviewer reviewer,
+                Action action,
+                @Nullable String picture,
+                @Nullable Verdict verdict,
+                @Nullable UUID commandId) {
             return new Entry(
                     at,
-                    since,
+                    evidence.since(),
+                    evidence.version(),
                     reviewer.application().applicationId(),
                     reviewer.id(),
-                    Action.DECIDED,
-                    null,
+                    action,
+                    picture,
                     verdict,
                     commandId);
         }
 
         Entry as(Action other) {
-            return new Entry(at, since, application, reviewer, other, picture, verdict, commandId);
+            return new Entry(at, since, evidence, application, reviewer, other, picture, verdict, commandId);
         }
 
         Entry with(Verdict other) {
-            return new Entry(at, since, application, reviewer, action, picture, other, commandId);
+            return new Entry(at, since, evidence, application, reviewer, action, picture, other, commandId);
+        }
+
+        /** Whether it is about the same evidence. */
+        boolean sameEvidence(Entry other) {
+            return evidence != null && evidence.equals(other.evidence);
+        }
+
+        /** Whether the same person did it: a staff id is the same in capitals and in small letters. */
+        boolean samePerson(Entry other) {
+            return reviewer.equalsIgnoreCase(other.reviewer);
         }
 
         /** The reasons of the verdict, none without one. */

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.gateway.review;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 import vn.ocb.onboarding.gateway.partner.Partner;
@@ -11,7 +12,7 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
  * in the header {@code X-Reviewer}.
  *
  * @param application the back office's system, by its token
- * @param id opaque; 1-64 letters, digits, dots, dashes and underscores
+ * @param id opaque; 1-64 letters, digits, dots, dashes and underscores, in small letters: capitals make no other person
  */
 public record Reviewer(Partner application, String id) {
     static final String HEADER = "X-Reviewer";
@@ -27,6 +28,6 @@ public record Reviewer(Partner application, String id) {
                             "One " + HEADER + " of 1 to 64 letters, digits, dots, dashes and underscores is needed.")
                     .asException();
         }
-        return new Reviewer(application, values.getFirst());
+        return new Reviewer(application, values.getFirst().toLowerCase(Locale.ROOT));
     }
 }

@@ -42,7 +42,7 @@ class ShowReview {
     /** The checks with their figures, the declared data, links to the pictures, and who did what before. */
     Mono<ObjectNode> evidence(Review review, Reviewer reviewer) {
         return open(review, reviewer)
-                .flatMap(evidence -> audit.note(review, Entry.opened(now(), evidence.since(), reviewer))
+                .flatMap(evidence -> audit.note(review, Entry.opened(now(), evidence, reviewer))
                         .then(audit.trail(review))
                         .flatMap(trail -> declared(evidence).map(declared -> put(evidence, review, declared, trail))));
     }
@@ -52,7 +52,7 @@ class ShowReview {
         return open(review, reviewer)
                 .flatMap(evidence -> Mono.justOrEmpty(evidence.picture(name))
                         .switchIfEmpty(Mono.error(ShowReview::noPicture))
-                        .flatMap(reference -> audit.note(review, Entry.saw(now(), evidence.since(), reviewer, name))
+                        .flatMap(reference -> audit.note(review, Entry.saw(now(), evidence, reviewer, name))
                                 .then(vault.get(reference)))
                         .onErrorMap(ObjectMissing.class, purged -> noPicture()));
     }

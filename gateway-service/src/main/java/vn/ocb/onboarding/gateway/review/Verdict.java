@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
@@ -54,9 +55,9 @@ public record Verdict(
         return new Verdict(decision, all, note);
     }
 
-    Command about(Review review) {
+    Command about(Review review, UUID evidence) {
         return review.step() == Step.ID_CARD
-                ? new DecideIdCard(review.onboardingId(), decision, reasons)
-                : new DecidePortrait(review.onboardingId(), decision, reasons);
+                ? new DecideIdCard(review.onboardingId(), decision, reasons, evidence)
+                : new DecidePortrait(review.onboardingId(), decision, reasons, evidence);
     }
 }

@@ -34,7 +34,7 @@ class PostgresReviewAudit implements ReviewAudit {
     @Override
     public Mono<List<Entry>> trail(Review review) {
         return database.sql("""
-                        select at, since, application, reviewer, action, picture, decision, reasons, note, command_id
+                        select at, since, evidence, application, reviewer, action, picture, decision, reasons, note, command_id
                         from review_audit where onboarding_id = :onboarding and step = :step order by number
                         """)
                 .bind("onboarding", review.onboardingId().value())
@@ -47,15 +47,16 @@ class PostgresReviewAudit implements ReviewAudit {
     @Override
     public Mono<Void> note(Review review, Entry entry) {
         return database.sql("""
-                        insert into review_audit (at, onboarding_id, step, since, application, reviewer, action, picture,
+                        insert into review_audit (at, onboarding_id, step, since, evidence, application, reviewer, action, picture,
                             decision, reasons, note, command_id)
-                        values (:at, :onboarding, :step, :since, :application, :reviewer, :action, :picture,
+                        values (:at, :onboarding, :step, :since, :evidence, :application, :reviewer, :action, :picture,
                             :decision, :reasons, :note, :command)
                         """)
                 .bind("at", entry.at())
                 .bind("onboarding", review.onboardingId().value())
                 .bind("step", review.step().name())
                 .bind("since", entry.since())
+                .bind("evidence", uuid(entry.evidence()))
                 .bind("application", entry.application())
                 .bind("reviewer", entry.reviewer())
                 .bind("action", entry.action().name())
@@ -63,7 +64,7 @@ class PostgresReviewAudit implements ReviewAudit {
                 .bind("decision", text(entry.decision()))
                 .bind("reasons", entry.reasons().stream().map(ReasonCode::name).toArray(String[]::new))
                 .bind("note", text(entry.note()))
-                .bind("command", entry.commandId() == null ? Parameters.in(UUID.class) : entry.commandId())
+                .bind("command", uuid(entry.commandId()))
                 .then();
     }
 
@@ -82,6 +83,10 @@ class PostgresReviewAudit implements ReviewAudit {
                 .then();
     }
 
+    private static Object uuid(@Nullable UUID value) {
+        return value == null ? Parameters.in(UUID.class) : value;
+    }
+
     private static Object text(@Nullable Object value) {
         return Parameters.in(R2dbcType.VARCHAR, value == null ? null : value.toString());
     }
@@ -90,6 +95,7 @@ class PostgresReviewAudit implements ReviewAudit {
         return new Entry(
                 required(row, "at", Instant.class),
                 required(row, "since", Instant.class),
+                row.get("evidence", UUID.class),
                 required(row, "application", String.class),
                 required(row, "reviewer", String.class),
                 Action.valueOf(required(row, "action", String.class)),

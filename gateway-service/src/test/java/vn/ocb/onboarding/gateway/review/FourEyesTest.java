@@ -3,6 +3,7 @@ package vn.ocb.onboarding.gateway.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import vn.ocb.onboarding.gateway.review.ReviewAudit.Entry;
 
 class FourEyesTest {
     private static final Instant SINCE = Instant.parse("2026-11-22T08:00:00Z");
+    private static final Evidence SHOWN = evidence();
 
     @Test
     void theFirstDecisionIsAProposal() {
@@ -54,10 +56,24 @@ class FourEyesTest {
     }
 
     @Test
-    void aProposalOfAnEarlierReviewCountsForNothing() {
-        var earlier = new Entry(
-                SINCE.minusSeconds(60), SINCE.minusSeconds(90), "app", "a", Action.PROPOSED, null, verdict(), null);
-        assertThat(FourEyes.ruling(List.of(earlier), accept("b")).action()).isEqualTo(Action.PROPOSED);
+    void aProposalAboutOtherEvidenceCountsForNothing() {
+        var other = Entry.decided(SINCE, evidence(), reviewer("a"), verdict(), UUID.randomUUID())
+                .as(Action.PROPOSED);
+        assertThat(FourEyes.ruling(List.of(other), accept("b")).action()).isEqualTo(Action.PROPOSED);
+    }
+
+    @Test
+    void aProposalOlderThanTheVersionOfEvidenceCountsForNothing() {
+        var old = new Entry(SINCE, SINCE, null, "app", "a", Action.PROPOSED, null, verdict(), null);
+        assertThat(FourEyes.ruling(List.of(old), accept("b")).action()).isEqualTo(Action.PROPOSED);
+    }
+
+    @Test
+    void capitalsMakeNoOtherPerson() {
+        var asWritten = new Entry(
+                SINCE, SINCE, SHOWN.version(), "app", "Staff-A", Action.PROPOSED, null, verdict(), null);
+        assertThatThrownBy(() -> FourEyes.ruling(List.of(asWritten), accept("staff-a")))
+                .hasMessage("REVIEWER_THE_SAME");
     }
 
     @Test
@@ -67,16 +83,21 @@ class FourEyesTest {
     }
 
     private static Entry seen(String reviewer) {
-        return Entry.saw(SINCE.plusSeconds(1), SINCE, reviewer(reviewer), "front");
+        return Entry.saw(SINCE.plusSeconds(1), SHOWN, reviewer(reviewer), "front");
     }
 
     private static Entry accept(String reviewer) {
-        return Entry.decided(SINCE.plusSeconds(2), SINCE, reviewer(reviewer), verdict(), UUID.randomUUID());
+        return Entry.decided(SINCE.plusSeconds(2), SHOWN, reviewer(reviewer), verdict(), UUID.randomUUID());
     }
 
     private static Entry reject(String reviewer, ReasonCode... reasons) {
         var verdict = new Verdict(ReviewDecision.REJECT, List.of(reasons), null);
-        return Entry.decided(SINCE.plusSeconds(2), SINCE, reviewer(reviewer), verdict, UUID.randomUUID());
+        return Entry.decided(SINCE.plusSeconds(2), SHOWN, reviewer(reviewer), verdict, UUID.randomUUID());
+    }
+
+    private static Evidence evidence() {
+        var json = "{\"since\":\"" + SINCE + "\",\"evidence\":\"" + UUID.randomUUID() + "\"}";
+        return Evidence.of(json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Verdict verdict() {

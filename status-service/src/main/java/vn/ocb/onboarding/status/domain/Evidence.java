@@ -2,10 +2,13 @@ package vn.ocb.onboarding.status.domain;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.IdCard.IdCardSentToReview;
 import vn.ocb.onboarding.contract.IdCard.IdCardVerified;
 import vn.ocb.onboarding.contract.Picture;
+import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
 
 /**
@@ -13,10 +16,19 @@ import vn.ocb.onboarding.contract.VaultReference;
  *
  * @param customerData what the customer declared
  * @param pictures those of the card and of the portrait that were last accepted or sent to review
+ * @param versions of the evidence with which a step was last sent to review; a decision names it
  */
-public record Evidence(@Nullable VaultReference customerData, Map<Shown, VaultReference> pictures) {
+public record Evidence(
+        @Nullable VaultReference customerData,
+        Map<Shown, VaultReference> pictures,
+        Map<Step, UUID> versions) {
 
-    static final Evidence NONE = new Evidence(null, Map.of());
+    static final Evidence NONE = new Evidence(null, Map.of(), Map.of());
+
+    /** States written before evidence had versions have none until the read model is rebuilt. */
+    public Evidence {
+        versions = versions == null ? Map.of() : Map.copyOf(versions);
+    }
 
     /** What a picture shows. */
     public enum Shown {
@@ -33,7 +45,7 @@ public record Evidence(@Nullable VaultReference customerData, Map<Shown, VaultRe
     }
 
     Evidence with(VaultReference declared) {
-        return new Evidence(declared, pictures);
+        return new Evidence(declared, pictures, versions);
     }
 
     Evidence with(IdCardVerified card) {
@@ -41,24 +53,36 @@ public record Evidence(@Nullable VaultReference customerData, Map<Shown, VaultRe
     }
 
     Evidence with(IdCardSentToReview card) {
-        return withCard(card.front(), card.back(), card.face());
+        return withCard(card.front(), card.back(), card.face()).inReview(Step.ID_CARD, card.evidence());
+    }
+
+    Evidence with(PortraitSentToReview sent) {
+        return withPortrait(sent.portrait()).inReview(Step.PORTRAIT, sent.evidence());
+    }
+
+    private Evidence inReview(Step step, UUID version) {
+        var all = new EnumMap<Step, UUID>(Step.class);
+        all.putAll(versions);
+        all.put(step, version);
+        return new Evidence(customerData, pictures, all);
     }
 
     Evidence withPortrait(Picture portrait) {
         var all = changeable();
         all.put(Shown.PORTRAIT, portrait.reference());
-        return new Evidence(customerData, Map.copyOf(all));
+        return new Evidence(customerData, Map.copyOf(all), versions);
     }
 
     Evidence withoutPortrait() {
         var all = changeable();
         all.remove(Shown.PORTRAIT);
-        return new Evidence(customerData, Map.copyOf(all));
+        return new Evidence(customerData, Map.copyOf(all), versions);
     }
 
     Evidence withoutCard() {
         var portrait = pictures.get(Shown.PORTRAIT);
-        return new Evidence(customerData, portrait == null ? Map.of() : Map.of(Shown.PORTRAIT, portrait));
+        return new Evidence(
+                customerData, portrait == null ? Map.of() : Map.of(Shown.PORTRAIT, portrait), versions);
     }
 
     private Evidence withCard(Picture front, Picture back, @Nullable VaultReference face) {
@@ -68,7 +92,7 @@ public record Evidence(@Nullable VaultReference customerData, Map<Shown, VaultRe
         if (face != null) {
             all.put(Shown.FACE, face);
         }
-        return new Evidence(customerData, Map.copyOf(all));
+        return new Evidence(customerData, Map.copyOf(all), versions);
     }
 
     private Map<Shown, VaultReference> changeable() {

@@ -117,7 +117,7 @@ public final class StatusProjector {
                 yield next.decide(PORTRAIT, StepStatus.REJECTED, it.attempts(), it.checks(), it.reasons());
             }
             case PortraitSentToReview it -> {
-                next.evidence(next.evidence().withPortrait(it.portrait()));
+                next.evidence(next.evidence().with(it));
                 next.matching(known -> known.withPortrait(it.card()));
                 yield next.decide(PORTRAIT, StepStatus.REVIEW, it.attempts(), it.checks(), it.reasons());
             }

@@ -65,6 +65,10 @@ final class ReviewDocuments {
         var steps = document.putObject("steps");
         SHOWN.forEach(shown -> step(steps.putObject(JsonDocuments.nameOf(shown)), status.step(shown)));
         var evidence = status.evidence();
+        var version = evidence.versions().get(step);
+        if (version != null) {
+            document.put("evidence", version.toString());
+        }
         if (evidence.customerData() != null) {
             document.put("customerData", evidence.customerData().value());
         }

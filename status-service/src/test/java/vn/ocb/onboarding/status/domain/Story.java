@@ -230,6 +230,7 @@ public final class Story {
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture(),
                 picture(),
+                null,
                 null);
     }
 
@@ -254,7 +255,8 @@ public final class Story {
                 List.of(Check.notChecked("FACE_MATCH", ReasonCode.PROCESS_REVIEW)),
                 List.of(ReasonCode.PROCESS_REVIEW),
                 picture(),
-                card);
+                card,
+                null);
     }
 
     public PortraitRejected portraitRejected(int used, ReasonCode... reasons) {

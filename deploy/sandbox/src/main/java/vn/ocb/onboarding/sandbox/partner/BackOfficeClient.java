@@ -12,7 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +30,8 @@ public final class BackOfficeClient implements AutoCloseable {
     private final URI gateway;
     private final Tokens tokens;
     private final String reviewer;
+    /** The ETag of each review as this person opened it last, by its path. */
+    private final Map<String, String> opened = new ConcurrentHashMap<>();
 
     private BackOfficeClient(HttpClient http, URI gateway, Tokens tokens, String reviewer) {
         this.http = http;
@@ -58,7 +62,10 @@ public final class BackOfficeClient implements AutoCloseable {
 
     /** What there is to judge. */
     public Answer review(String onboardingId, String step) {
-        return answer(get(path(onboardingId, step)));
+        var path = path(onboardingId, step);
+        var answer = answer(get(path));
+        answer.headers().firstValue("ETag").ifPresent(evidence -> opened.put(path, evidence));
+        return answer;
     }
 
     /** @param name front, back, face or portrait */
@@ -66,18 +73,25 @@ public final class BackOfficeClient implements AutoCloseable {
         return send(get(path(onboardingId, step) + "/pictures/" + name));
     }
 
+    /** Decides about the evidence that this person opened last. */
     public Answer accept(String onboardingId, String step) {
         return decide(onboardingId, step, Map.of("decision", "ACCEPT"));
     }
 
-    /** @param reasons codes of the contract that say what is wrong */
+    /**
+     * Decides about the evidence that this person opened last.
+     *
+     * @param reasons codes of the contract that say what is wrong
+     */
     public Answer reject(String onboardingId, String step, String... reasons) {
         return decide(onboardingId, step, Map.of("decision", "REJECT", "reasons", List.of(reasons)));
     }
 
     private Answer decide(String onboardingId, String step, Map<String, Object> decision) {
-        return answer(HttpRequest.newBuilder(gateway.resolve(path(onboardingId, step) + "/decision"))
-                .header("Content-Type", "application/json")
+        var path = path(onboardingId, step);
+        var request = HttpRequest.newBuilder(gateway.resolve(path + "/decision"));
+        Optional.ofNullable(opened.get(path)).ifPresent(evidence -> request.header("If-Match", evidence));
+        return answer(request.header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .POST(BodyPublishers.ofByteArray(JsonMapper.shared().writeValueAsBytes(decision))));
     }
