@@ -32,7 +32,10 @@ class UnusableSettingAnalyzer implements FailureAnalyzer, Ordered {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .map(text -> new FailureAnalysis(
-                        text, "Set it to a value of that form. The value that was refused is not shown.", null))
+                        text,
+                        "Set it to a value of that form. The value that was refused is not shown.",
+                        // Logged at debug; the failure itself holds the value.
+                        new IllegalStateException(text)))
                 .orElse(null);
     }
 
