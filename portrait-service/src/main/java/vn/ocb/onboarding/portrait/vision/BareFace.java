@@ -44,9 +44,6 @@ final class BareFace {
     /** Standard deviation in pixels that leaves lips and lids and takes the grain. */
     private static final double GRAIN = 1;
 
-    /** Twenty to one: no better alignment is looked for. */
-    private static final double SURE = 3;
-
     /** Upper cheeks: what skin is compared with below. */
     private static final Window CHEEKS = new Window(.25, .62, .28, .48);
 
@@ -109,13 +106,7 @@ final class BareFace {
      * @param mouth that mouth and nose are bare
      * @param eyes that both eyes are bare
      */
-    record Evidence(double mouth, double eyes) {
-
-        /** More than sure of the one does not make up for the other. */
-        private double sum() {
-            return Math.min(mouth, 2 * SURE) + Math.min(eyes, 2 * SURE);
-        }
-    }
+    record Evidence(double mouth, double eyes) {}
 
     /** Where the detector knows no points they are estimated from the place of the face. */
     static Evidence evidence(DecodedPicture picture, Face face) {
@@ -123,22 +114,24 @@ final class BareFace {
         return points == null ? estimated(picture, face) : of(picture, points);
     }
 
-    /**
-     * The cascade's box is not exact: of the alignments near it the one with the most evidence counts. Of 116 bare
-     * faces it took 0 for covered so, 13 with the box as it is; of 311 covered mouths 10 for bare.
-     */
+    /** The cascade's box is not exact: all alignments near it are asked, so that one lucky one decides nothing. */
     private static Evidence estimated(DecodedPicture picture, Face face) {
-        var best = new Evidence(Double.NaN, Double.NaN);
-        for (var place : EstimatedPoints.near(face)) {
-            var evidence = of(picture, place);
-            if (!(evidence.sum() <= best.sum())) {
-                best = evidence;
-            }
-            if (Math.min(best.mouth, best.eyes) > SURE) {
-                return best;
-            }
-        }
-        return best;
+        var all = EstimatedPoints.near(face).stream()
+                .map(place -> of(picture, place))
+                .toList();
+        return new Evidence(
+                agreed(all.stream().mapToDouble(Evidence::mouth).toArray()),
+                agreed(all.stream().mapToDouble(Evidence::eyes).toArray()));
+    }
+
+    /**
+     * What a quarter of the alignments see is bare, what no sixth of them sees is not. Of 97 bare faces that the cascade
+     * found it called 2 covered (a blurred one and one in deep shadow), of 239 covered mouths it took none for bare.
+     */
+    private static double agreed(double[] evidence) {
+        Arrays.sort(evidence);
+        var bare = evidence[(int) (.75 * evidence.length)];
+        return bare >= 0 ? bare : Math.min(0, evidence[(int) (.85 * evidence.length)]);
     }
 
     static Evidence of(DecodedPicture picture, FivePoints points) {

@@ -69,7 +69,7 @@ class QualityRuleTest {
 
     /** Not decided is not approved, and nobody is told of a cover that nobody saw. */
     @ParameterizedTest
-    @CsvSource({"0, 4", "4, 0", "NaN, 4", "4, NaN", "-2.6, 4", "4, -2.5"})
+    @CsvSource({"0, 4", "4, 0", "NaN, 4", "4, NaN", "-1.9, 4", "4, -2.4"})
     void evidenceThatIsWeakOrMissingIsForAPersonToJudge(double mouth, double eyes) {
         var quality = new FaceQuality(300, .2, LEVEL, .5, 120, 90, mouth, eyes, 2);
         assertThat(Verdict.of(QualityRule.judge(seen(List.of(300), quality), LIMITS)))

@@ -38,8 +38,8 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
  * Rates with a margin, not single pictures.
  */
 class BareFaceTest {
-    /** None of them was used when the weights were fitted. */
-    private static final List<Long> SEEDS = LongStream.of(101, 202, 303, 404).boxed().toList();
+    /** Other ones than those the weights were fitted on. */
+    private static final List<Long> SEEDS = LongStream.of(101, 303).boxed().toList();
 
     private static final PortraitViewer WITHOUT_MODELS = viewer("nowhere");
 

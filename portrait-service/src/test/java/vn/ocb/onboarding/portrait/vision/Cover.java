@@ -37,7 +37,7 @@ enum Cover {
             mask(g, new Color(0xF2F2EF), .4, true, false);
         }
     },
-    SURGICAL_SKIN(true) {
+    SURGICAL_SKIN(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, skin, .42, true, false);
@@ -55,25 +55,25 @@ enum Cover {
             mask(g, new Color(0xE8B6BE), .38, false, false);
         }
     },
-    CLOTH_CHECKED(true) {
+    CLOTH_CHECKED(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, chequered(new Color(0xB23A48), new Color(0xF0E8E0), .14), .38, false, false);
         }
     },
-    CLOTH_STRIPED(true) {
+    CLOTH_STRIPED(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, striped(new Color(0x355C7D), new Color(0xE9E3D5)), .38, false, false);
         }
     },
-    FFP2_WHITE(true) {
+    FFP2_WHITE(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, new Color(0xFAFAF8), .3, false, true);
         }
     },
-    FFP2_SKIN(true) {
+    FFP2_SKIN(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, skin.darker(), .3, false, true);
@@ -85,7 +85,7 @@ enum Cover {
             mask(g, new Color(0x8FB4DC), .8, true, false);
         }
     },
-    UNDER_THE_NOSE_SKIN(true) {
+    UNDER_THE_NOSE_SKIN(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             mask(g, skin, .8, false, false);
@@ -122,7 +122,7 @@ enum Cover {
             g.fill(new Rectangle2D.Double(-1.6, .62, 3.2, 2));
         }
     },
-    SCARF_SKIN(true) {
+    SCARF_SKIN(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             g.setPaint(new GradientPaint(0, .6f, skin.brighter(), .2f, 1.2f, skin.darker(), true));
@@ -162,7 +162,7 @@ enum Cover {
             glasses(g, new RoundRectangle2D.Double(-.5, -.26, 1, .56, .2, .2), new Color(0x16281E), 225);
         }
     },
-    MIRRORED(true) {
+    MIRRORED(false) {
         @Override
         void draw(Graphics2D g, Color skin) {
             glasses(g, new Ellipse2D.Double(-.4, -.3, .8, .7), new Color(0x9DB8D8), 240);
@@ -217,7 +217,7 @@ enum Cover {
         return true;
     }
 
-    /** Whether nothing about it looks like a part of a face: it must be named, not only doubted. */
+    /** Whether it looks like no part of a face: it must be named, not only doubted. */
     boolean plain() {
         return plain;
     }
