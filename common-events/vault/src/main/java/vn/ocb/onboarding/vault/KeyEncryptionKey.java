@@ -21,7 +21,8 @@ final class KeyEncryptionKey {
             return client(uri).getAead(uri);
         } catch (GeneralSecurityException e) {
             throw new VaultCannotOpen(
-                    "The key service refused onboarding.vault.key-uri=" + uri + ": " + e.getMessage(),
+                    "The key service refused the key of onboarding.vault.key-uri ("
+                            + e.getClass().getSimpleName() + ").",
                     "Check the URI and the credentials this service runs with.",
                     e);
         }
@@ -34,7 +35,7 @@ final class KeyEncryptionKey {
             }
         }
         throw new VaultCannotOpen(
-                "No key service client on the class path knows onboarding.vault.key-uri=" + uri + ".",
+                "No key service client on the class path knows the kind of onboarding.vault.key-uri.",
                 "Add the client as a dependency: com.google.crypto.tink:tink-awskms for aws-kms://,"
                         + " com.google.crypto.tink:tink-gcpkms for gcp-kms://.");
     }
@@ -43,7 +44,7 @@ final class KeyEncryptionKey {
     static Aead inFile(Path file) {
         if (!Files.exists(file)) {
             throw new VaultCannotOpen(
-                    "The vault's key file " + file + " is missing.",
+                    "The file of onboarding.vault.key-file is missing.",
                     "Put it there, or set onboarding.vault.key-uri to a key of a key management service. Only the"
                             + " profiles local and sandbox make a key themselves, for a vault that is still empty.");
         }
@@ -55,7 +56,7 @@ final class KeyEncryptionKey {
             return new AesGcmJce(key);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new VaultCannotOpen(
-                    "The vault's key file " + file + " cannot be read as a key.",
+                    "The file of onboarding.vault.key-file cannot be read as a key.",
                     "It has to hold " + KeyFile.BYTES + " random bytes in Base64, readable by this service alone.",
                     e);
         }
@@ -67,7 +68,8 @@ final class KeyEncryptionKey {
             KeyFile.write(file, Base64.getEncoder().encodeToString(KeyFile.draw()));
         } catch (IOException e) {
             throw new VaultCannotOpen(
-                    "The vault's key file " + file + " cannot be made: " + e.getMessage(),
+                    "The file of onboarding.vault.key-file cannot be made ("
+                            + e.getClass().getSimpleName() + ").",
                     "Set onboarding.vault.key-file to a place this service may write to.",
                     e);
         }

@@ -39,8 +39,8 @@ public final class KeyFile {
             // The text of the cause may repeat what the file holds.
         }
         throw new IllegalStateException(
-                "The key file of " + setting + " cannot be read, or does not hold 64 hexadecimal" + " digits: " + file
-                        + ". It is made by itself only in the profiles local and sandbox.");
+                "The key file of " + setting + " cannot be read, or does not hold 64 hexadecimal" + " digits."
+                        + " It is made by itself only in the profiles local and sandbox.");
     }
 
     static byte[] draw() {

@@ -2,8 +2,12 @@ package vn.ocb.onboarding.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.ocb.onboarding.contract.IdPaper;
@@ -14,7 +18,7 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 class PrivacyEndToEndTest {
 
     @Test
-    void nothingThatTellsWhoACustomerIsReachesLogsTopicsOrDisk() throws Exception {
+    void nothingThatTellsWhoACustomerIsReachesLogsTopicsDiskOrMetrics() throws Exception {
         var opened = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CCCD_CHIP);
         var refused = SpecimenPerson.seeded(SharedSystem.seed(), IdPaper.CAN_CUOC);
         var personal = new PersonalData().of(opened).of(refused);
@@ -29,6 +33,22 @@ class PrivacyEndToEndTest {
         assertThat(log).contains("INFO");
         assertThat(personal.in(log)).isEmpty();
         assertThat(personal.inFilesOf(SharedSystem.system().directory())).isEmpty();
+
+        for (var service : Service.values()) {
+            for (var shown : List.of("prometheus", "health", "info")) {
+                assertThat(personal.in(read(service, shown))).as(service + " " + shown).isEmpty();
+            }
+            assertThat(read(service, "prometheus")).as("%s", service).contains("jvm_memory_used_bytes");
+        }
+    }
+
+    /** What a service shows at its management port, whatever the status: unhealthy ones are read too. */
+    private static String read(Service service, String endpoint) throws Exception {
+        var place = SharedSystem.system().management(service).resolve("/actuator/" + endpoint);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(place).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     @Test

@@ -42,13 +42,16 @@ final class SigningKey {
                 create(file);
             }
             if (Files.notExists(file)) {
-                throw new IllegalStateException("The key that signs access tokens is missing: " + file
+                throw new IllegalStateException("The key that signs access tokens is missing"
                         + " (onboarding.gateway.signing-key-file). It is made by itself only in the profiles local and"
                         + " sandbox.");
             }
             return new SigningKey(read(file));
-        } catch (IOException | GeneralSecurityException | JOSEException e) {
-            throw new IllegalStateException("The key that signs access tokens cannot be used: " + file, e);
+        } catch (IOException | GeneralSecurityException | JOSEException | IllegalArgumentException e) {
+            // Neither the path, which may be the key itself by mistake, nor the cause's text, which may quote the file.
+            throw new IllegalStateException(
+                    "The key that signs access tokens cannot be used (onboarding.gateway.signing-key-file): "
+                            + e.getClass().getSimpleName());
         }
     }
 

@@ -2,8 +2,10 @@ package vn.ocb.onboarding.otp.sender;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.ocb.onboarding.messaging.settings.UnusableSetting;
 
 /**
  * The route to the mail server.
@@ -42,12 +44,36 @@ public record MailSettings(
         STARTTLS
     }
 
+    private static final Pattern HOST = Pattern.compile("[\\w.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}]");
+    private static final int LARGEST_PORT = 65_535;
+    /** RFC 5321, section 4.5.3.1, without the forms nobody sends from. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\",;@\\p{Cntrl}]{1,64}@[\\w.-]{1,253}");
+    /** RFC 4616, section 2: up to 255 octets of each, and no control characters that would end the command. */
+    private static final Pattern ONE_LINE = Pattern.compile("[^\\p{Cntrl}]{1,255}");
+
+    /** @throws UnusableSetting naming the setting and never its value */
     Server server() {
         if (host == null || port == null || from == null) {
             throw new IllegalStateException("otp-service does not start: the mail route is not whole. Set"
                     + " onboarding.otp.mail.host, .port and .from.");
         }
+        var prefix = "onboarding.otp.mail.";
+        require(HOST.matcher(host).matches(), prefix + "host", "the name or address of a host and nothing else");
+        require(port >= 1 && port <= LARGEST_PORT, prefix + "port", "a number of 1 to 65535");
+        require(ADDRESS.matcher(from).matches(), prefix + "from", "one mail address");
+        require(user == null || ONE_LINE.matcher(user).matches(), prefix + "user", "one line of 1 to 255 characters");
+        require(
+                password == null || ONE_LINE.matcher(password).matches(),
+                prefix + "password",
+                "one line of 1 to 255 characters");
+        require((user == null) == (password == null), prefix + "password", "set together with .user, or neither");
         return new Server(host, port, from);
+    }
+
+    private static void require(boolean usable, String setting, String wanted) {
+        if (!usable) {
+            throw new UnusableSetting(setting, wanted);
+        }
     }
 
     /** Where mail goes, and from whom. */

@@ -10,6 +10,7 @@ import org.jsmpp.SynchronizedPDUSender;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
@@ -114,8 +115,20 @@ final class SmppLine {
             log.info("Bound to {}", operator);
         } catch (IOException | RuntimeException e) {
             session.close();
-            bindLater(e.toString());
+            bindLater(kindOf(e));
         }
+    }
+
+    /** Names of classes and no text: the library's exceptions repeat the fields of the bind, the password among them. */
+    private static String kindOf(Exception fault) {
+        var kind = new StringBuilder(fault.getClass().getSimpleName());
+        for (var cause = fault.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            kind.append(" < ").append(cause.getClass().getSimpleName());
+            if (cause instanceof NegativeResponseException refused) {
+                kind.append(" 0x").append(Integer.toHexString(refused.getCommandStatus()));
+            }
+        }
+        return kind.toString();
     }
 
     private void lost(SMPPSession session) {

@@ -1,8 +1,10 @@
 package vn.ocb.onboarding.otp.sender;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import vn.ocb.onboarding.messaging.settings.UnusableSetting;
 
 /**
  * A route over SMPP.
@@ -34,10 +36,20 @@ public record SmppSettings(
         @DefaultValue("1000") int waiting,
         @DefaultValue("3s") Duration waitingTimeout) {
 
+    private static final Pattern HOST = Pattern.compile("[\\w.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}]");
+    private static final int LARGEST_PORT = 65_535;
+    /** SMPP 3.4, section 5.2.1: 16 octets, the last of which is NUL. */
+    private static final Pattern SYSTEM_ID = Pattern.compile("[\\x21-\\x7e]{1,15}");
+    /** SMPP 3.4, section 5.2.2: 9 octets, the last of which is NUL. The library repeats a longer one in its exception. */
+    private static final Pattern PASSWORD = Pattern.compile("[\\x21-\\x7e]{1,8}");
+    /** 3GPP TS 23.040, section 9.1.2.5: eleven characters where they are no number; SMPP 3.4, section 5.2.8. */
+    private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9 ._&-]{1,11}|\\+?\\d{1,20}");
+
     /**
      * The operator. A service that cannot send must not start, in any profile.
      *
      * @param name of these settings, for who has to set them
+     * @throws UnusableSetting for what SMPP cannot carry; it names the setting and never its value
      */
     Operator operator(String name) {
         if (host == null || port == null || systemId == null || password == null || sourceAddress == null) {
@@ -45,14 +57,29 @@ public record SmppSettings(
                             + " onboarding.otp.%s.host, .port, .system-id, .password and .source-address.")
                     .formatted(name.equals("smpp") ? "SMS" : name, name));
         }
+        var prefix = "onboarding.otp." + name + ".";
+        require(HOST.matcher(host).matches(), prefix + "host", "the name or address of a host and nothing else");
+        require(port >= 1 && port <= LARGEST_PORT, prefix + "port", "a number of 1 to 65535");
+        require(SYSTEM_ID.matcher(systemId).matches(), prefix + "system-id", "1 to 15 ASCII characters (SMPP 3.4)");
+        require(PASSWORD.matcher(password).matches(), prefix + "password", "1 to 8 ASCII characters (SMPP 3.4)");
+        require(
+                SOURCE.matcher(sourceAddress).matches(),
+                prefix + "source-address",
+                "1 to 11 letters, digits or blanks, or a number of up to 20 digits");
         return new Operator(host, port, systemId, password, sourceAddress);
+    }
+
+    private static void require(boolean usable, String setting, String wanted) {
+        if (!usable) {
+            throw new UnusableSetting(setting, wanted);
+        }
     }
 
     /** Where messages go, and on whose behalf. */
     record Operator(String host, int port, String systemId, String password, String sourceAddress) {
         @Override
         public String toString() {
-            return systemId + "@" + host + ":" + port;
+            return host + ":" + port;
         }
     }
 

@@ -13,7 +13,7 @@ package vn.ocb.onboarding.portrait.domain;
  * @param darkest mean brightness of a face, 0-255
  * @param brightest mean brightness of a face, 0-255
  * @param flattest span between dark and light in a face, 0-255
- * @param covered distance of colours from which mouth or chin are taken for covered
+ * @param bare when mouth, nose and eyes are taken for bare
  */
 public record FaceLimits(
         int smallestFace,
@@ -26,14 +26,17 @@ public record FaceLimits(
         double darkest,
         double brightest,
         double flattest,
-        double covered) {
+        BareLimits bare) {
     public FaceLimits {
         for (var limit : new double[] {
-            smallestFace, otherFace, smallestMargin, eyeLine, turn, blurred, soft, darkest, brightest, flattest, covered
+            smallestFace, otherFace, smallestMargin, eyeLine, turn, blurred, soft, darkest, brightest, flattest
         }) {
             if (!(limit > 0)) {
                 throw new IllegalArgumentException("a limit of onboarding.rules.portrait.quality is missing");
             }
+        }
+        if (bare == null) {
+            throw new IllegalArgumentException("the limits of onboarding.rules.portrait.quality.bare are missing");
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sharpness reblur ratio of the face, 0-1
  * @param light mean brightness of the face, 0-255
  * @param contrast span between dark and light in the face, 0-255
- * @param covered how far the colours of mouth and chin are from those of the cheeks, in logarithms of colour ratios
+ * @param bareMouth evidence that mouth and nose are bare, logarithm of odds; not a number where it could not be measured
+ * @param bareEyes evidence that both eyes are bare, the same
  * @param eyes how many open eyes were found, 0-2
  */
 public record FaceQuality(
@@ -22,7 +23,8 @@ public record FaceQuality(
         double sharpness,
         double light,
         double contrast,
-        double covered,
+        double bareMouth,
+        double bareEyes,
         int eyes) {
 
     /**

@@ -38,7 +38,9 @@ public final class QualityRule {
         checks.add(atLeast("FACE_LIGHT", quality.light(), limits.darkest(), ReasonCode.QUALITY_TOO_DARK));
         checks.add(atMost("FACE_NOT_BURNT_OUT", quality.light(), limits.brightest(), ReasonCode.QUALITY_TOO_BRIGHT));
         checks.add(atLeast("FACE_CONTRAST", quality.contrast(), limits.flattest(), ReasonCode.QUALITY_TOO_DARK));
-        checks.add(atMost("FACE_BARE", quality.covered(), limits.covered(), ReasonCode.FACE_COVERED));
+        var bare = limits.bare();
+        checks.add(bare("FACE_BARE", quality.bareMouth(), bare.mouthCovered(), bare.mouthBare()));
+        checks.add(bare("EYES_BARE", quality.bareEyes(), bare.eyesCovered(), bare.eyesBare()));
         checks.add(eyes(quality.eyes()));
         return List.copyOf(checks);
     }
@@ -59,6 +61,20 @@ public final class QualityRule {
                         limits.soft(),
                         sharpness / limits.soft())
                 : atLeast("FACE_SHARP", sharpness, limits.blurred(), ReasonCode.FACE_BLURRED);
+    }
+
+    /** Evidence that is missing or not a number proves nothing: a person decides. */
+    private static Check bare(String name, double evidence, double covered, double bare) {
+        if (Double.isNaN(evidence)) {
+            return Check.review(name, ReasonCode.FACE_COVERED);
+        }
+        var check = evidence >= bare
+                ? Check.passed(name)
+                : evidence < covered
+                        ? Check.failed(name, ReasonCode.FACE_COVERED)
+                        : Check.review(name, ReasonCode.FACE_COVERED);
+        return check.scored(new Score(Math.clamp(Math.round(100 / (1 + Math.exp(-evidence))), 0, 100)))
+                .explained(evidence, bare);
     }
 
     /** Finding none proves little, since glasses and deep eyes hide open ones too: it is noted, never rejected. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import vn.ocb.onboarding.picture.FivePoints;
 import vn.ocb.onboarding.picture.FivePoints.Point;
@@ -50,12 +51,30 @@ record Alignment(double a, double b, double x, double y) {
         return new Place(a * point.x() - b * point.y() + x, b * point.x() + a * point.y() + y);
     }
 
+    /** How much larger the face becomes. */
+    double scale() {
+        return Math.hypot(a, b);
+    }
+
+    /** Black where the picture has nothing. */
     Mat apply(Mat picture, int width, int height) {
+        return apply(picture, width, height, opencv_core.BORDER_CONSTANT);
+    }
+
+    /** @param border what is shown where the picture has nothing: one of OpenCV's {@code BORDER_} constants */
+    Mat apply(Mat picture, int width, int height, int border) {
         var matrix = new Mat(2, 3, opencv_core.CV_64F);
         DoubleBuffer values = matrix.createBuffer();
         values.put(new double[] {a, -b, x, b, a, y});
         var aligned = new Mat();
-        opencv_imgproc.warpAffine(picture, aligned, matrix, new Size(width, height));
+        opencv_imgproc.warpAffine(
+                picture,
+                aligned,
+                matrix,
+                new Size(width, height),
+                opencv_imgproc.INTER_LINEAR,
+                border,
+                new Scalar());
         return aligned;
     }
 }

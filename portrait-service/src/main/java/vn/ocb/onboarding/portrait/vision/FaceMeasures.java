@@ -4,7 +4,6 @@ import java.nio.FloatBuffer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.picture.DecodedPicture;
 import vn.ocb.onboarding.picture.EyeDetector;
@@ -25,6 +24,7 @@ final class FaceMeasures {
     FaceQuality of(DecodedPicture picture, Face face) {
         var grey = part(picture, face, 0, 0, 1, 1).toGrey();
         var inner = part(picture, face, .15, .2, .7, .7).toGrey();
+        var bare = BareFace.evidence(picture, face);
         var light = opencv_core.mean(inner.pixels()).get(0);
         return new FaceQuality(
                 face.width(),
@@ -33,7 +33,8 @@ final class FaceMeasures {
                 Sharpness.of(grey.noLongerThan(COMPARED_WIDTH)).ratio(),
                 light,
                 contrast(inner.pixels()),
-                covered(picture, face),
+                bare.mouth(),
+                bare.eyes(),
                 eyes.openEyes(picture, face));
     }
 
@@ -73,19 +74,5 @@ final class FaceMeasures {
             }
         }
         return 255;
-    }
-
-    /**
-     * Skin has much the same colour around the eyes and around the mouth, whatever colour it is; a mask has another.
-     */
-    private static double covered(DecodedPicture picture, Face face) {
-        var above = opencv_core.mean(part(picture, face, .2, .42, .6, .13).pixels());
-        var below = opencv_core.mean(part(picture, face, .25, .7, .5, .2).pixels());
-        return Math.hypot(ratio(above, 2) - ratio(below, 2), ratio(above, 0) - ratio(below, 0));
-    }
-
-    /** Logarithm of a colour's strength beside that of green; one step is added against the noise of the dark. */
-    private static double ratio(Scalar colour, int channel) {
-        return Math.log((colour.get(channel) + 1) / (colour.get(1) + 1));
     }
 }

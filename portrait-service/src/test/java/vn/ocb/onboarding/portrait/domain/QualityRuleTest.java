@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.ReasonCode;
@@ -41,41 +43,56 @@ class QualityRuleTest {
 
     @Test
     void eachMeasureHasItsReason() {
-        assertThat(failures(new FaceQuality(159, .2, LEVEL, .5, 120, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(159, .2, LEVEL, .5, 120, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_TOO_SMALL);
-        assertThat(failures(new FaceQuality(300, 0, LEVEL, .5, 120, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, 0, LEVEL, .5, 120, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_OUT_OF_FRAME);
-        assertThat(failures(new FaceQuality(300, .2, new FaceQuality.Pose(-16, .05), .5, 120, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, .2, new FaceQuality.Pose(-16, .05), .5, 120, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_TURNED);
-        assertThat(failures(new FaceQuality(300, .2, new FaceQuality.Pose(2, .4), .5, 120, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, .2, new FaceQuality.Pose(2, .4), .5, 120, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_TURNED);
-        assertThat(failures(new FaceQuality(300, .2, LEVEL, .1, 120, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, .2, LEVEL, .1, 120, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_BLURRED);
-        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 20, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 20, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.QUALITY_TOO_DARK);
-        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 240, 90, .1, 2)))
+        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 240, 90, 4, 4, 2)))
                 .containsExactly(ReasonCode.QUALITY_TOO_BRIGHT);
-        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 120, 90, .8, 2)))
+        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 120, 90, -4, 4, 2)))
                 .containsExactly(ReasonCode.FACE_COVERED);
     }
 
     @Test
+    void sunGlassesCoverToo() {
+        assertThat(failures(new FaceQuality(300, .2, LEVEL, .5, 120, 90, 4, -4, 2)))
+                .containsExactly(ReasonCode.FACE_COVERED);
+    }
+
+    /** Not decided is not approved, and nobody is told of a cover that nobody saw. */
+    @ParameterizedTest
+    @CsvSource({"0, 4", "4, 0", "NaN, 4", "4, NaN", "-1.9, 4", "4, -2.4"})
+    void evidenceThatIsWeakOrMissingIsForAPersonToJudge(double mouth, double eyes) {
+        var quality = new FaceQuality(300, .2, LEVEL, .5, 120, 90, mouth, eyes, 2);
+        assertThat(Verdict.of(QualityRule.judge(seen(List.of(300), quality), LIMITS)))
+                .isEqualTo(new Verdict.Review(List.of(ReasonCode.FACE_COVERED)));
+    }
+
+    @Test
     void withoutPointsThePoseIsNotJudged() {
-        assertThat(QualityRule.judge(seen(List.of(300), new FaceQuality(300, .2, null, .5, 120, 90, .1, 2)), LIMITS))
+        assertThat(QualityRule.judge(seen(List.of(300), new FaceQuality(300, .2, null, .5, 120, 90, 4, 4, 2)), LIMITS))
                 .extracting(Check::name)
                 .doesNotContain("FACE_UPRIGHT", "FACE_FRONTAL");
     }
 
     @Test
     void eyesThatWereNotFoundAreNotedOnly() {
-        assertThat(QualityRule.judge(seen(List.of(300), new FaceQuality(300, .2, LEVEL, .5, 120, 90, .1, 0)), LIMITS))
+        assertThat(QualityRule.judge(seen(List.of(300), new FaceQuality(300, .2, LEVEL, .5, 120, 90, 4, 4, 0)), LIMITS))
                 .filteredOn(check -> check.outcome() != Outcome.PASSED)
                 .singleElement()
                 .satisfies(check -> assertThat(check.outcome()).isEqualTo(Outcome.WARNING));
     }
 
     private static FaceQuality good() {
-        return new FaceQuality(300, .2, LEVEL, .5, 120, 90, .1, 2);
+        return new FaceQuality(300, .2, LEVEL, .5, 120, 90, 4, 4, 2);
     }
 
     private static Findings.Seen seen(List<Integer> widths, FaceQuality quality) {
