@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.domain;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
@@ -11,6 +12,7 @@ import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
 
 /**
  * What was found on both sides of a card, sent now or accepted before.
@@ -36,29 +38,37 @@ public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) 
             CustomerData declared, CardPictures pictures, Map<Side, List<Check>> accepted, CardLimits limits) {
         var rules = new SideRules(declared, pictures, limits);
         var bySide = new EnumMap<Side, List<Check>>(Side.class);
+        var letStand = new EnumMap<Side, LetStand>(Side.class);
         for (var side : Side.values()) {
             var seen = pictures.sent().get(side);
             var before = accepted.get(side);
             if (seen != null) {
-                bySide.put(side, rules.checks(side, seen));
+                var judged = rules.judge(side, seen);
+                bySide.put(side, judged.checks());
+                judged.letStand().ifPresent(picture -> letStand.put(side, picture));
             } else if (before != null) {
                 bySide.put(side, before);
             } else {
                 bySide.put(side, List.of(Check.failed(side + "_FILE", ReasonCode.FILE_NO_DOCUMENT)));
             }
         }
-        return new CardFindings(bySide, together(declared.idDocument().paper(), pictures, bySide, limits));
+        return new CardFindings(bySide, together(declared.idDocument().paper(), pictures, bySide, letStand, limits));
     }
 
     private static List<Check> together(
-            IdPaper declared, CardPictures pictures, Map<Side, List<Check>> bySide, CardLimits limits) {
+            IdPaper declared,
+            CardPictures pictures,
+            Map<Side, List<Check>> bySide,
+            Map<Side, LetStand> letStand,
+            CardLimits limits) {
         var found = bySide.values().stream().flatMap(List::stream).toList();
         if (FraudSignsRule.reasons(found).containsAll(MISSING_CODES)) {
             // Both papers that are accepted bear both codes.
             return List.of(Check.failed("PAPER", ReasonCode.FILE_PAPER_DIFFERS));
         }
-        var reading = pictures.seen(Side.BACK).flatMap(SideSeen.Seen::mrz);
-        return MrzRule.besideQr(declared, pictures.qr(), reading, limits.mrz());
+        var front = Optional.ofNullable(letStand.get(Side.FRONT));
+        var back = Optional.ofNullable(letStand.get(Side.BACK));
+        return MrzRule.besideQr(declared, pictures, front, back, limits.mrz());
     }
 
     /** Whether a side need not be sent again. */

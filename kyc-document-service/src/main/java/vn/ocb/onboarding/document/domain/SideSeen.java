@@ -12,7 +12,7 @@ public sealed interface SideSeen {
     /**
      * A picture of a card.
      *
-     * @param qr the QR code of a card, where one could be read
+     * @param code the QR code of the side
      * @param mrz what stands in the MRZ, where one was found
      * @param number the printed number beside the declared one, on a front
      * @param fields what Tesseract has read on a front, where an operator has installed it
@@ -20,11 +20,17 @@ public sealed interface SideSeen {
      */
     record Seen(
             PictureQuality quality,
-            Optional<QrPayload> qr,
+            QrSeen code,
             Optional<MrzReading> mrz,
             Optional<NumberSeen> number,
             Optional<PrintedFields> fields,
             FraudSigns fraud,
             boolean barcode)
-            implements SideSeen {}
+            implements SideSeen {
+
+        /** What the QR code of a card says, where one could be read. */
+        public Optional<QrPayload> qr() {
+            return code.payload();
+        }
+    }
 }

@@ -10,7 +10,7 @@ import vn.ocb.onboarding.document.domain.MrzReading;
 import vn.ocb.onboarding.document.domain.NumberSeen;
 import vn.ocb.onboarding.document.domain.PaperRule;
 import vn.ocb.onboarding.document.domain.PrintedFields;
-import vn.ocb.onboarding.document.domain.QrPayload;
+import vn.ocb.onboarding.document.domain.QrSeen;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.vision.fraud.FraudMeter;
 import vn.ocb.onboarding.document.vision.fraud.PortraitView;
@@ -88,21 +88,28 @@ public final class CardSideReader {
         var front = side == Side.FRONT;
         var qr = timer.time("qr", () -> qr(card, side, declared));
         Optional<MrzReading> reading = front ? Optional.empty() : timer.time("mrz", () -> mrz.read(card));
+        if (found.mirrored() || qr.mirrored() || (!front && reading.isEmpty() && isMrzMirrored(card))) {
+            return new Looked(new SideSeen.Unusable(ReasonCode.QUALITY_MIRRORED), stripped, null);
+        }
         Optional<NumberSeen> printed = front
                 ? Optional.of(timer.time("number", () -> number.compare(card, declared.number())))
                 : Optional.empty();
         Optional<PrintedFields> text =
                 front ? timer.time("print", () -> fields.read(card, declared.paper())) : Optional.empty();
-        var barcode = !front && reading.isEmpty() && qr.isEmpty() && timer.time("barcode", () -> Barcode.isOn(card));
+        var barcode = !front && reading.isEmpty() && qr.code() instanceof QrSeen.Missing && timer.time("barcode", () -> Barcode.isOn(card));
         Optional<PortraitView> portrait =
                 front ? Optional.of(timer.time("portrait", () -> new PortraitView(card))) : Optional.empty();
         var signs = timer.time("fraud", () -> fraud.measure(upload, card, portrait));
         var face = portrait.map(seen -> timer.time("crop", seen::jpeg)).orElse(null);
         return new Looked(
-                new SideSeen.Seen(found.quality(), qr, reading, printed, text, signs, barcode), stripped, face);
+                new SideSeen.Seen(found.quality(), qr.code(), reading, printed, text, signs, barcode), stripped, face);
     }
 
-    private static Optional<QrPayload> qr(CardView card, Side side, IdDocument declared) {
+    private boolean isMrzMirrored(CardView card) {
+        return timer.time("mirror", () -> mrz.read(card.mirrored())).isPresent();
+    }
+
+    private static QrLadder.Decoded qr(CardView card, Side side, IdDocument declared) {
         return side == PaperRule.sideOfQr(declared.paper()) ? QrLadder.climb(card) : QrLadder.glance(card);
     }
 }
