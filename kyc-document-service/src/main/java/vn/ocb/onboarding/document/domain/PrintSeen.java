@@ -5,9 +5,8 @@ package vn.ocb.onboarding.document.domain;
  *
  * @param strength how sharp and dark it is, by the lines printed around it: 1 is the same, 0 is no print at all
  * @param extent its length by the least that the declared text takes: under 1 a part of it is missing
- * @param covered share of its place whose paper has another colour than the paper around, 0-1
  */
-public record PrintSeen(Field field, double strength, double extent, double covered) {
+public record PrintSeen(Field field, double strength, double extent) {
 
     /** What is printed on a card for people to read. */
     public enum Field {

@@ -3,9 +3,11 @@ package vn.ocb.onboarding.document.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Score;
 
@@ -57,7 +59,7 @@ public final class QualityRule {
         Optional<ReasonCode> flaw();
     }
 
-    /** Passed all quality checks; one may be noted. */
+    /** Passed all quality checks, and bears its print; one may be noted. */
     static final class LetStand implements Verdict {
         private final Side side;
         private final SideSeen.Seen picture;
@@ -139,17 +141,23 @@ public final class QualityRule {
         }
     }
 
-    /** Judges a picture that is meant to show {@code side}. */
-    static Verdict judge(Side side, SideSeen.Seen picture, QualityLimits limits) {
+    /** Judges a picture that is meant to show {@code side} of a card of that paper. */
+    static Verdict judge(Side side, IdPaper paper, SideSeen.Seen picture, CardLimits limits) {
         var codes = CodesRead.on(picture);
-        var checks = checks(side, picture.quality(), codes, limits);
+        var checks = checks(side, picture.quality(), codes, limits.quality());
         if (Checks.any(checks, Outcome.FAILED)) {
             return new Spoilt(picture, checks);
         }
-        var refused = checks(side, picture.quality(), new CodesRead(false, codes.mrz()), limits);
+        var refused = checks(side, picture.quality(), new CodesRead(false, codes.mrz()), limits.quality());
+        var flaw = Checks.reasons(refused, Outcome.FAILED, Outcome.WARNING).stream().findFirst();
+        var print = PrintRule.checks(side, paper, picture.print(), flaw.orElse(null), limits.print());
+        var all = Stream.concat(checks.stream(), print.stream()).toList();
+        if (Checks.any(print, Outcome.FAILED)) {
+            return new Spoilt(picture, all);
+        }
         return Checks.any(refused, Outcome.FAILED)
-                ? new Tolerated(side, picture, checks, refused)
-                : new LetStand(side, picture, checks);
+                ? new Tolerated(side, picture, all, refused)
+                : new LetStand(side, picture, all);
     }
 
     /** The checks on a picture that is meant to show {@code side}. */

@@ -54,7 +54,7 @@ final class SideRules {
             checks.add(Check.failed(side + "_SIDE", ReasonCode.FILE_WRONG_SIDE));
             return Judged.refused(checks);
         }
-        var verdict = QualityRule.judge(side, picture, limits.quality());
+        var verdict = QualityRule.judge(side, declared.idDocument().paper(), picture, limits);
         return switch (verdict) {
             case Spoilt spoilt -> {
                 checks.addAll(spoilt.checks());
@@ -139,7 +139,7 @@ final class SideRules {
         };
     }
 
-    /** What is printed beside the codes. */
+    /** What the print says, as far as it is read. */
     private List<Check> print(Side side, QualityRule.Verdict verdict) {
         var checks = new ArrayList<Check>();
         if (side == Side.FRONT) {

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.document.vision.print;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -43,23 +44,24 @@ public final class PrintMeter {
     private static final double LOWEST_LINE = .6;
 
     /** Columns of a text have at least this share of the strokes of its line; blanks between words are narrower than that. */
-    private static final double COLUMN = .35;
+    private static final double COLUMN = .45;
 
     private static final double BLANK = 1.6;
     /** Columns over which strokes are averaged. */
     private static final int COLUMNS = 7;
+
+    /** Strokes of an expiry below its label by those of the label: 1.5 to 1.9; of two lines of a label 0.9. */
+    private static final double BLACKER = 1.2;
 
     /** Under it there is no print that could be compared with, of 1. */
     private static final double FAINTEST = .04;
 
     private final float[] strokes;
     private final int width;
-    private final int height;
 
     private PrintMeter(CardView card) {
         var grey = card.seeGrey(Zone.CARD, PIXELS_PER_MM);
         this.width = grey.cols();
-        this.height = grey.rows();
         this.strokes = strokes(grey);
     }
 
@@ -140,7 +142,7 @@ public final class PrintMeter {
     private PrintSeen measure(Place place, double usual) {
         var line = usual < FAINTEST ? Optional.<Line>empty() : find(place, usual);
         return line.map(found -> seen(place.field(), found, usual, place.left(), place.right(), place.least()))
-                .orElseGet(() -> new PrintSeen(place.field(), 0, 0, 0));
+                .orElseGet(() -> new PrintSeen(place.field(), 0, 0));
     }
 
     /** The line of a field: the lower of two where its label stands above it, else the strongest. */
@@ -154,7 +156,7 @@ public final class PrintMeter {
                 .filter(line -> line.middle() >= top && line.middle() <= bottom)
                 .toList();
         if (!place.hasLabelAbove()) {
-            return lines.stream().max(java.util.Comparator.comparingDouble(Line::strength));
+            return lines.stream().max(Comparator.comparingDouble(Line::strength));
         }
         var twoInOne = lines.size() == 1 && lines.getFirst().height() >= TWO_LINES;
         return lines.size() >= 2 || twoInOne ? Optional.of(lines.getLast()) : Optional.empty();
@@ -165,22 +167,20 @@ public final class PrintMeter {
      * label, which tells it from the second line of a label.
      */
     private PrintSeen expiryOfChipCard(double usual) {
-        var least = 4.6 * 1.9;
-        var right = new Place(Field.EXPIRY_DATE, Double.NaN, 49.6, 18, 24, 14.5, 26.5, least);
-        var beside = measure(right, usual);
+        var beside = measure(PrintPlaces.EXPIRY_BESIDE_LABEL, usual);
         if (beside.strength() > 0) {
             return beside;
         }
-        var profile = rows(5.5, 13.5, 45.8, Zone.CARD_HEIGHT);
-        var lines = lines(profile, 45.8, LINE * usual);
-        if (lines.size() == 2 && lines.get(1).strength() >= 1.2 * lines.get(0).strength()) {
-            return seen(Field.EXPIRY_DATE, lines.get(1), usual, 3, 26, least);
-        }
-        return new PrintSeen(Field.EXPIRY_DATE, 0, 0, 0);
+        var below = PrintPlaces.EXPIRY_BELOW_LABEL;
+        var top = below.label() - PrintPlaces.TOLERANCE;
+        var lines = lines(rows(below.from(), below.to(), top, Zone.CARD_HEIGHT), top, LINE * usual);
+        return lines.size() == 2 && lines.get(1).strength() >= BLACKER * lines.get(0).strength()
+                ? seen(below.field(), lines.get(1), usual, below.left(), below.right(), below.least())
+                : new PrintSeen(below.field(), 0, 0);
     }
 
     private PrintSeen seen(Field field, Line line, double usual, double left, double right, double least) {
-        return new PrintSeen(field, line.strength() / usual, length(line, left, right) / least, 0);
+        return new PrintSeen(field, line.strength() / usual, length(line, left, right) / least);
     }
 
     /** Strokes of every row between two columns, averaged over {@link #ROWS}. */

@@ -20,6 +20,12 @@ final class PrintPlaces {
     /** The same of a date: eight digits and two strokes. */
     private static final double NARROWEST_DATE = 4.6;
 
+    /** The expiry of a chip card stands right of the two lines of its label, or below a single one. */
+    static final Place EXPIRY_BESIDE_LABEL = inline(Field.EXPIRY_DATE, 49.6, 18, 24, 14.5, 26.5, date(1.9));
+
+    static final Place EXPIRY_BELOW_LABEL =
+            new Place(Field.EXPIRY_DATE, 48.2, 50.7, 5.5, 13.5, 3, 26, date(1.9));
+
     /** A longer text is set narrower. */
     private static final double LONGEST_NAME = 40;
 
