@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
@@ -21,8 +20,6 @@ import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
  * @param together the checks of the sides beside each other, which belong to neither
  */
 public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) {
-    private static final Set<ReasonCode> MISSING_CODES =
-            Set.of(ReasonCode.FRAUD_QR_MISSING, ReasonCode.FRAUD_MRZ_MISSING);
 
     public CardFindings {
         bySide = Map.copyOf(bySide);
@@ -62,13 +59,22 @@ public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) 
             Map<Side, LetStand> letStand,
             CardLimits limits) {
         var found = bySide.values().stream().flatMap(List::stream).toList();
-        if (FraudSignsRule.reasons(found).containsAll(MISSING_CODES)) {
+        if (lacks(found, "QR_READ", ReasonCode.FRAUD_QR_MISSING)
+                && lacks(found, "MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING)) {
             // Both papers that are accepted bear both codes.
             return List.of(Check.failed("PAPER", ReasonCode.FILE_PAPER_DIFFERS));
         }
         var front = Optional.ofNullable(letStand.get(Side.FRONT));
         var back = Optional.ofNullable(letStand.get(Side.BACK));
         return MrzRule.besideQr(declared, pictures, front, back, limits.mrz());
+    }
+
+    /** Whether a code was not found on a picture with no other flaw than that the print of the paper was not there either. */
+    private static boolean lacks(List<Check> found, String code, ReasonCode missing) {
+        return found.stream()
+                .filter(check -> check.name().equals(code))
+                .flatMap(check -> check.reasons().stream())
+                .anyMatch(reason -> reason == missing || reason == ReasonCode.QUALITY_COVERED);
     }
 
     /** Whether a side need not be sent again. */

@@ -321,6 +321,13 @@ class CardVerdictTest {
         var rejected = rejected(customer, front().seen(), back().withoutMrz().seen());
         assertThat(rejected.reasons()).contains(ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.FRAUD_QR_MISSING);
         assertThat(rejected.redo()).containsExactly(FRONT, BACK);
+        // Another paper has its fields in other places.
+        assertThat(rejected(
+                                customer,
+                                front().withoutPrint(Field.NAME).seen(),
+                                back().withoutPrint(Field.ISSUE_DATE).withoutMrz().seen())
+                        .reasons())
+                .contains(ReasonCode.FILE_PAPER_DIFFERS);
     }
 
     @Test
