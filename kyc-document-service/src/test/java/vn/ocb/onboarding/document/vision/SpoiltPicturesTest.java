@@ -55,12 +55,14 @@ class SpoiltPicturesTest {
     @CsvSource({"CCCD_CHIP, 1", "CAN_CUOC, 2"})
     void mirroredPicturesAreAskedForAgainEachSideAloneAndTurnedAsWell(IdPaper paper, long seed) {
         for (var turn : List.of(0, 90, 180, 270)) {
+            var pictures = pictures(Photograph.mild(seed).withRotation(turn), paper);
             for (var mirrored : List.of(List.of(Side.FRONT), List.of(Side.BACK), List.of(Side.values()))) {
-                var photograph = Photograph.mild(seed).withRotation(turn);
-                var verdict = verdict(paper, seed, side -> {
-                    var picture = photograph.of(SpecimenPerson.seeded(seed, paper), side);
-                    return mirrored.contains(side) ? changed(picture, SpoiltPicturesTest::mirror) : picture;
-                });
+                var verdict = verdict(
+                        paper,
+                        seed,
+                        side -> mirrored.contains(side)
+                                ? changed(pictures.get(side), SpoiltPicturesTest::mirror)
+                                : pictures.get(side));
                 assertThat(Checks.reasons(verdict.checks(), Check.Outcome.FAILED))
                         .as("%s %s turned by %d", paper, mirrored, turn)
                         .containsExactly(ReasonCode.QUALITY_MIRRORED);
@@ -73,17 +75,17 @@ class SpoiltPicturesTest {
     @ParameterizedTest
     @CsvSource({"CCCD_CHIP, 1", "CAN_CUOC, 2"})
     void picturesCutDownToTheCardLackItsEdges(IdPaper paper, long seed) {
+        var photograph = Photograph.mild(seed).withRotation(0).withTilt(0, 0);
+        var pictures = pictures(photograph, paper);
         // All combinations of sides, at the edge of the card and inside of it.
         for (var sides = 1; sides < 16; sides++) {
             for (var inside : List.of(0.0, .03)) {
                 var cut = sides;
-                var photograph = Photograph.mild(seed).withRotation(0).withTilt(0, 0);
                 var verdict = verdict(
                         paper,
                         seed,
                         side -> changed(
-                                photograph.of(SpecimenPerson.seeded(seed, paper), side),
-                                image -> cut(image, photograph.corners(), cut, inside)));
+                                pictures.get(side), image -> cut(image, photograph.corners(), cut, inside)));
                 assertThat(verdict).isInstanceOf(CardVerdict.Rejected.class);
                 assertThat(Checks.reasons(verdict.checks(), Check.Outcome.FAILED))
                         .as("%s, sides %s cut by %s", paper, Integer.toBinaryString(cut), inside)
@@ -128,6 +130,11 @@ class SpoiltPicturesTest {
     private static void accusesNobody(CardVerdict verdict) {
         assertThat(Checks.reasons(verdict.checks(), Check.Outcome.values()))
                 .noneMatch(reason -> reason.severity() == ReasonCode.Severity.FRAUD);
+    }
+
+    private static Map<Side, byte[]> pictures(Photograph photograph, IdPaper paper) {
+        var person = SpecimenPerson.seeded(photograph.seed(), paper);
+        return Map.of(Side.FRONT, photograph.of(person, Side.FRONT), Side.BACK, photograph.of(person, Side.BACK));
     }
 
     private interface Pictures {
