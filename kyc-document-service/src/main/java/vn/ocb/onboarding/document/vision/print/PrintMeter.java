@@ -147,15 +147,13 @@ public final class PrintMeter {
 
     /** The line of a field: the lower of two where its label stands above it, else the strongest. */
     private Optional<Line> find(Place place, double usual) {
-        var top = (place.hasLabelAbove() ? place.label() : place.middle()) - PrintPlaces.TOLERANCE;
-        var bottom = place.middle() + PrintPlaces.TOLERANCE;
         // Lines that reach out of the window are seen as a whole.
-        var from = Math.max(0, top - 2);
-        var profile = rows(place.from(), place.to(), from, Math.min(Zone.CARD_HEIGHT, bottom + 2));
+        var from = Math.max(0, place.top() - 2);
+        var profile = rows(place.from(), place.to(), from, Math.min(Zone.CARD_HEIGHT, place.bottom() + 2));
         var lines = lines(profile, from, LINE * usual).stream()
-                .filter(line -> line.middle() >= top && line.middle() <= bottom)
+                .filter(line -> line.middle() >= place.top() && line.middle() <= place.bottom())
                 .toList();
-        if (!place.hasLabelAbove()) {
+        if (!place.below()) {
             return lines.stream().max(Comparator.comparingDouble(Line::strength));
         }
         var twoInOne = lines.size() == 1 && lines.getFirst().height() >= TWO_LINES;
@@ -172,8 +170,8 @@ public final class PrintMeter {
             return beside;
         }
         var below = PrintPlaces.EXPIRY_BELOW_LABEL;
-        var top = below.label() - PrintPlaces.TOLERANCE;
-        var lines = lines(rows(below.from(), below.to(), top, Zone.CARD_HEIGHT), top, LINE * usual);
+        var profile = rows(below.from(), below.to(), below.top(), below.bottom());
+        var lines = lines(profile, below.top(), LINE * usual);
         return lines.size() == 2 && lines.get(1).strength() >= BLACKER * lines.get(0).strength()
                 ? seen(below.field(), lines.get(1), usual, below.left(), below.right(), below.least())
                 : new PrintSeen(below.field(), 0, 0);
