@@ -75,8 +75,9 @@ class PrintMeterTest {
         for (var seed = 1; seed <= 3; seed++) {
             for (var side : Side.values()) {
                 var person = SpecimenPerson.seeded(seed, paper);
+                var picture = picture(SpecimenCard.image(person, side), seed);
                 for (var moved : List.of(0.0, MOST_MOVED, -MOST_MOVED)) {
-                    var view = view(SpecimenCard.image(person, side), seed, moved);
+                    var view = view(picture, seed, moved);
                     assertThat(PrintMeter.measure(view, side, Someone.holding(person).data()))
                             .as("%s %s %s moved %s", paper, side, seed, moved)
                             .hasSameSizeAs(fields(paper, side).entrySet())
@@ -95,8 +96,9 @@ class PrintMeterTest {
                 for (var how = 0; how < SPOILT.size(); how++) {
                     var image = SpecimenCard.image(person, side);
                     SPOILT.get(how).accept(image, zone);
+                    var picture = picture(image, 5);
                     for (var moved : List.of(0.0, MOST_MOVED, -MOST_MOVED)) {
-                        assertThat(print(field, view(image, 5, moved), side, person))
+                        assertThat(print(field, view(picture, 5, moved), side, person))
                                 .as("%s of %s, spoilt in way %d, moved %s", field, paper, how, moved)
                                 .matches(seen -> !isPrinted(seen));
                     }
@@ -123,11 +125,17 @@ class PrintMeterTest {
         };
     }
 
+    private static Photograph photograph(long seed) {
+        return Photograph.mild(seed).withWidth(1300);
+    }
+
+    private static DecodedPicture picture(BufferedImage printed, long seed) {
+        return DecodedPicture.colour(photograph(seed).of(printed)).orElseThrow();
+    }
+
     /** @param moved how far the print lies to the right of and below its place, in millimetres */
-    private static CardView view(BufferedImage printed, long seed, double moved) {
-        var photograph = Photograph.mild(seed).withWidth(1300);
-        var picture = DecodedPicture.colour(photograph.of(printed)).orElseThrow();
-        var at = photograph.corners();
+    private static CardView view(DecodedPicture picture, long seed, double moved) {
+        var at = photograph(seed).corners();
         var right = moved / Zone.CARD_WIDTH;
         var down = moved / Zone.CARD_HEIGHT;
         var points = Arrays.stream(at)
