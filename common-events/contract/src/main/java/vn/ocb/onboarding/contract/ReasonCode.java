@@ -110,6 +110,12 @@ public enum ReasonCode {
             "Giấy tờ bị nghiêng quá nhiều. Vui lòng chụp thẳng.",
             "The card is tilted too far. Please hold the camera straight above it.",
             "The perspective is beyond what can be rectified."),
+    QUALITY_MIRRORED(
+            true,
+            Severity.ERROR,
+            "Ảnh bị lật ngược trái phải. Vui lòng tắt chế độ ảnh gương hoặc dùng camera sau.",
+            "The picture is mirrored. Please switch mirroring off or use the rear camera.",
+            "Left and right are exchanged, as front cameras save it: nothing on the card was compared."),
 
     // FRAUD
     FRAUD_GREY_COPY(
@@ -259,6 +265,12 @@ public enum ReasonCode {
             "Không đọc được mã QR. Vui lòng chụp rõ mã QR.",
             "The QR code could not be read. Please show it clearly.",
             "No QR code with the fields of a card could be decoded."),
+    DATA_QR_INVALID(
+            false,
+            Severity.REVIEW,
+            "Thông tin trong mã QR cần được ngân hàng xem xét thêm.",
+            "The bank needs to look at the QR code of your card.",
+            "The QR code was decoded, but its text has not the fields of a card: a person compares them."),
     DATA_NAME_DIACRITICS(
             false,
             Severity.WARNING,

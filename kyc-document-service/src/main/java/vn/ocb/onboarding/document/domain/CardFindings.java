@@ -3,7 +3,7 @@ package vn.ocb.onboarding.document.domain;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
@@ -11,6 +11,7 @@ import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
 
 /**
  * What was found on both sides of a card, sent now or accepted before.
@@ -19,8 +20,6 @@ import vn.ocb.onboarding.contract.ReasonCode;
  * @param together the checks of the sides beside each other, which belong to neither
  */
 public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) {
-    private static final Set<ReasonCode> MISSING_CODES =
-            Set.of(ReasonCode.FRAUD_QR_MISSING, ReasonCode.FRAUD_MRZ_MISSING);
 
     public CardFindings {
         bySide = Map.copyOf(bySide);
@@ -36,29 +35,46 @@ public record CardFindings(Map<Side, List<Check>> bySide, List<Check> together) 
             CustomerData declared, CardPictures pictures, Map<Side, List<Check>> accepted, CardLimits limits) {
         var rules = new SideRules(declared, pictures, limits);
         var bySide = new EnumMap<Side, List<Check>>(Side.class);
+        var letStand = new EnumMap<Side, LetStand>(Side.class);
         for (var side : Side.values()) {
             var seen = pictures.sent().get(side);
             var before = accepted.get(side);
             if (seen != null) {
-                bySide.put(side, rules.checks(side, seen));
+                var judged = rules.judge(side, seen);
+                bySide.put(side, judged.checks());
+                judged.letStand().ifPresent(picture -> letStand.put(side, picture));
             } else if (before != null) {
                 bySide.put(side, before);
             } else {
                 bySide.put(side, List.of(Check.failed(side + "_FILE", ReasonCode.FILE_NO_DOCUMENT)));
             }
         }
-        return new CardFindings(bySide, together(declared.idDocument().paper(), pictures, bySide, limits));
+        return new CardFindings(bySide, together(declared.idDocument().paper(), pictures, bySide, letStand, limits));
     }
 
     private static List<Check> together(
-            IdPaper declared, CardPictures pictures, Map<Side, List<Check>> bySide, CardLimits limits) {
+            IdPaper declared,
+            CardPictures pictures,
+            Map<Side, List<Check>> bySide,
+            Map<Side, LetStand> letStand,
+            CardLimits limits) {
         var found = bySide.values().stream().flatMap(List::stream).toList();
-        if (FraudSignsRule.reasons(found).containsAll(MISSING_CODES)) {
+        if (lacks(found, "QR_READ", ReasonCode.FRAUD_QR_MISSING)
+                && lacks(found, "MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING)) {
             // Both papers that are accepted bear both codes.
             return List.of(Check.failed("PAPER", ReasonCode.FILE_PAPER_DIFFERS));
         }
-        var reading = pictures.seen(Side.BACK).flatMap(SideSeen.Seen::mrz);
-        return MrzRule.besideQr(declared, pictures.qr(), reading, limits.mrz());
+        var front = Optional.ofNullable(letStand.get(Side.FRONT));
+        var back = Optional.ofNullable(letStand.get(Side.BACK));
+        return MrzRule.besideQr(declared, pictures, front, back, limits.mrz());
+    }
+
+    /** Whether a code was not found on a picture with no other flaw than that the print of the paper was not there either. */
+    private static boolean lacks(List<Check> found, String code, ReasonCode missing) {
+        return found.stream()
+                .filter(check -> check.name().equals(code))
+                .flatMap(check -> check.reasons().stream())
+                .anyMatch(reason -> reason == missing || reason == ReasonCode.QUALITY_COVERED);
     }
 
     /** Whether a side need not be sent again. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param attempts how often the ID card may be sent
  */
-public record CardLimits(int attempts, QualityLimits quality, MrzLimits mrz, FraudLimits fraud) {
+public record CardLimits(int attempts, QualityLimits quality, MrzLimits mrz, FraudLimits fraud, PrintLimits print) {
     public CardLimits {
         if (attempts < 1) {
             throw new IllegalArgumentException("onboarding.rules.card.attempts must be at least 1");
@@ -16,5 +16,6 @@ public record CardLimits(int attempts, QualityLimits quality, MrzLimits mrz, Fra
         Objects.requireNonNull(quality, "onboarding.rules.card.quality is missing");
         Objects.requireNonNull(mrz, "onboarding.rules.card.mrz is missing");
         Objects.requireNonNull(fraud, "onboarding.rules.card.fraud is missing");
+        Objects.requireNonNull(print, "onboarding.rules.card.print is missing");
     }
 }

@@ -1,7 +1,6 @@
 package vn.ocb.onboarding.document.domain;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * From where a measure of {@link FraudSigns} is a sign of fraud.
@@ -18,7 +17,7 @@ import java.util.Locale;
  *     counts as noise, so that a little less is normal
  * @param noisierFrom powers of two from which it has too much
  * @param coarserFrom powers of two from which its noise is too coarse for the card
- * @param editors words in the names of programs that edit pictures, in any case
+ * @param editors names of programs that edit pictures, in any case; compared by {@link Words word}
  * @param screens sizes of the displays of phones, the shorter side first, e.g. {@code 1080x2400}
  */
 public record FraudLimits(
@@ -48,7 +47,7 @@ public record FraudLimits(
         Limits.mustBePositive(smootherFrom, "smoother-from");
         Limits.mustBePositive(noisierFrom, "noisier-from");
         Limits.mustBePositive(coarserFrom, "coarser-from");
-        editors = editors.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        editors = List.copyOf(editors);
         screens = List.copyOf(screens);
         if (editors.isEmpty() || screens.isEmpty()) {
             throw new IllegalArgumentException("the lists of editors and of screens must not be empty");
@@ -56,7 +55,7 @@ public record FraudLimits(
     }
 
     boolean isEditor(String program) {
-        var name = program.toLowerCase(Locale.ROOT);
-        return editors.stream().anyMatch(name::contains);
+        var words = Words.of(program);
+        return editors.stream().anyMatch(words::contain);
     }
 }

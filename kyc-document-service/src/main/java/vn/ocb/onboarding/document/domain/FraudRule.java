@@ -3,12 +3,15 @@ package vn.ocb.onboarding.document.domain;
 import java.util.ArrayList;
 import java.util.List;
 import vn.ocb.onboarding.contract.Check;
+import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Score;
 import vn.ocb.onboarding.document.domain.FraudSigns.Metadata;
 import vn.ocb.onboarding.document.domain.FraudSigns.Moire;
 import vn.ocb.onboarding.document.domain.FraudSigns.Portrait;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
+import vn.ocb.onboarding.document.domain.QualityRule.Tolerated;
 
 /**
  * Judges the signs of fraud on one side. What could as well be a worn card or an odd light is for a person to decide;
@@ -27,19 +30,30 @@ final class FraudRule {
         this.clear = clear;
     }
 
-    /** @param clear whether the side is sharp and uncovered, so that what is not seen is not there */
-    static List<Check> checks(Side side, FraudSigns signs, FraudLimits limits, boolean clear) {
-        var rule = new FraudRule(side, limits, clear);
+    /** What is not seen on a side that is sharp and uncovered is not there. */
+    static List<Check> checks(LetStand picture, FraudLimits limits) {
+        var clear = picture.flaw().isEmpty();
+        return new FraudRule(picture.side(), limits, clear).checks(picture.picture().fraud());
+    }
+
+    /** Whether there is any sign on a picture that is too bad to say which. */
+    static boolean suspects(Tolerated picture, FraudLimits limits) {
+        var checks = new FraudRule(picture.side(), limits, false)
+                .checks(picture.picture().fraud());
+        return Checks.any(checks, Outcome.REVIEW, Outcome.FAILED);
+    }
+
+    private List<Check> checks(FraudSigns signs) {
         var checks = new ArrayList<Check>();
-        checks.add(rule.colour(signs));
-        checks.add(rule.moire(signs.moire()));
-        checks.add(rule.metadata(signs.metadata()));
-        checks.add(rule.corners(signs.cutCorner()));
+        checks.add(colour(signs));
+        checks.add(moire(signs.moire()));
+        checks.add(metadata(signs.metadata()));
+        checks.add(corners(signs.cutCorner()));
         signs.portrait().ifPresent(portrait -> {
-            checks.add(rule.portrait(portrait));
-            checks.add(rule.seam(portrait));
-            checks.add(rule.noise(portrait));
-            checks.add(rule.grain(portrait));
+            checks.add(portrait(portrait));
+            checks.add(seam(portrait));
+            checks.add(noise(portrait));
+            checks.add(grain(portrait));
         });
         return checks;
     }

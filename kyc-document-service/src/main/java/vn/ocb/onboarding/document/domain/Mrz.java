@@ -26,7 +26,7 @@ public sealed interface Mrz {
     record Td1(
             String documentNumber,
             String number,
-            LocalDate birthDate,
+            PartialDate birthDate,
             Sex sex,
             @Nullable LocalDate expiry,
             String nationality,

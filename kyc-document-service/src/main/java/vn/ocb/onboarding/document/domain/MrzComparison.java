@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.document.domain;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import vn.ocb.onboarding.contract.Check;
@@ -25,11 +26,7 @@ final class MrzComparison {
         var document = declared.idDocument();
         return List.of(
                 same("MRZ_NUMBER", mrz.number().equals(document.number()), number()),
-                same(
-                        "MRZ_BIRTH_DATE",
-                        mrz.birthDate().equals(declared.birthDate()),
-                        birthDate(),
-                        ReasonCode.DATA_BIRTH_DATE),
+                birthDate(declared.birthDate()),
                 same("MRZ_SEX", mrz.sex() == declared.sex(), sex()),
                 same("MRZ_EXPIRY", Objects.equals(mrz.expiry(), document.expiryDate()), expiry()),
                 same("MRZ_NATIONALITY", mrz.nationality().equals(declared.nationality()), nationality()),
@@ -41,6 +38,15 @@ final class MrzComparison {
                         ReasonCode.DATA_MRZ_DIFFERS));
     }
 
+    /** What the card leaves open, a person compares with the declared date. */
+    private Check birthDate(LocalDate declared) {
+        var agrees = mrz.birthDate().agreesWith(declared);
+        return agrees && !mrz.birthDate().isComplete()
+                ? Check.review("MRZ_BIRTH_DATE", ReasonCode.PROCESS_REVIEW)
+                        .explained(birthDate(), limits.certainFrom())
+                : same("MRZ_BIRTH_DATE", agrees, birthDate(), ReasonCode.DATA_BIRTH_DATE);
+    }
+
     private Check same(String name, boolean same, double certainty, ReasonCode... more) {
         var reasons = more.length == 0
                 ? new ReasonCode[] {ReasonCode.DATA_MRZ_DIFFERS}
@@ -48,19 +54,19 @@ final class MrzComparison {
         return judged(name, same, certainty, reasons);
     }
 
-    /** @param otherSide whether QR code and MRZ stand on different sides of the card */
-    Check withQr(QrPayload qr, boolean otherSide) {
+    /** @param sidesDiffer whether another number means that the sides belong to different cards */
+    Check withQr(QrPayload qr, boolean sidesDiffer) {
         var sameNumber = mrz.number().equals(qr.number());
         var names = MrzName.compare(mrz.name(), qr.fullName());
         var same = sameNumber
-                && mrz.birthDate().equals(qr.birthDate())
+                && mrz.birthDate().agreesWith(qr.birthDate())
                 && mrz.sex() == qr.sex()
                 && names != MrzName.Likeness.DIFFERENT;
         var certainty = Math.min(Math.min(number(), birthDate()), Math.min(sex(), name()));
         if (same) {
             return name("QR_EQUALS_MRZ", names, certainty, ReasonCode.DATA_QR_MRZ_DIFFER);
         }
-        return !sameNumber && otherSide
+        return !sameNumber && sidesDiffer
                 ? judged("QR_EQUALS_MRZ", false, number(), ReasonCode.FRAUD_SIDES_DIFFER, ReasonCode.DATA_QR_MRZ_DIFFER)
                 : judged("QR_EQUALS_MRZ", false, sameNumber ? certainty : number(), ReasonCode.DATA_QR_MRZ_DIFFER);
     }

@@ -1,6 +1,5 @@
 package vn.ocb.onboarding.document.domain;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -35,7 +34,7 @@ final class MrzParser {
         }
         var number = first.substring(15, 27);
         var expiry = second.substring(8, 14);
-        var expires = expiry.equals(NO_EXPIRY) ? Optional.<LocalDate>empty() : date(2000, expiry);
+        var expires = expiry.equals(NO_EXPIRY) ? Optional.<LocalDate>empty() : expiry(expiry);
         if (expires.isEmpty() && !expiry.equals(NO_EXPIRY)) {
             return new Mrz.Malformed(Mrz.Flaw.EXPIRY);
         }
@@ -75,28 +74,21 @@ final class MrzParser {
      * The MRZ has two digits for the year. The fourth digit of the number tells the century where it is one of the
      * four in use; else the holder was born before the card ends, and without an end at least 58 years ago.
      */
-    private static Optional<LocalDate> birthDate(String text, String number, Optional<LocalDate> expiry) {
+    private static Optional<PartialDate> birthDate(String text, String number, Optional<LocalDate> expiry) {
         var centuryAndSex = number.charAt(3) - '0';
         if (centuryAndSex <= 3) {
-            return date(1900 + centuryAndSex / 2 * 100, text);
+            return PartialDate.parse(1900 + centuryAndSex / 2 * 100, text);
         }
-        var young = date(2000, text);
-        return young.isPresent() && expiry.isPresent() && young.get().isBefore(expiry.get()) ? young : date(1900, text);
+        var young = PartialDate.parse(2000, text);
+        var isYoung = young.isPresent()
+                && expiry.isPresent()
+                && young.get().earliest().isBefore(expiry.get());
+        return isYoung ? young : PartialDate.parse(1900, text);
     }
 
-    private static Optional<LocalDate> date(int century, String text) {
-        if (!text.chars().allMatch(character -> character >= '0' && character <= '9')) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LocalDate.of(century + number(text, 0), number(text, 2), number(text, 4)));
-        } catch (DateTimeException noSuchDay) {
-            return Optional.empty();
-        }
-    }
-
-    private static int number(String text, int from) {
-        return Integer.parseInt(text, from, from + 2, 10);
+    /** A card ends on a day, so none of its parts may be unknown. */
+    private static Optional<LocalDate> expiry(String text) {
+        return PartialDate.parse(2000, text).filter(PartialDate::isComplete).map(PartialDate::earliest);
     }
 
     private static Optional<Sex> sex(char letter) {

@@ -9,15 +9,18 @@ import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Score;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
+import vn.ocb.onboarding.document.domain.QualityRule.Verdict;
 
 /** The MRZ on the back: that there is one, that it is right in itself, and that it says what was declared. */
-public final class MrzRule {
+final class MrzRule {
 
-    public static List<Check> checks(CustomerData declared, MrzSeen seen, MrzLimits limits) {
-        return seen.reading()
+    static List<Check> checks(CustomerData declared, Verdict back, MrzLimits limits) {
+        return back.picture()
+                .mrz()
                 .filter(reading -> isMrz(reading, limits))
-                .map(reading -> ofReading(declared, reading, seen, limits))
-                .orElseGet(() -> List.of(missing(seen)));
+                .map(reading -> ofReading(declared, reading, back, limits))
+                .orElseGet(() -> List.of(missing(back)));
     }
 
     /** Other print is taken for letters as well, but neither surely nor in the form of an MRZ. */
@@ -25,46 +28,55 @@ public final class MrzRule {
         return reading.certainty() >= limits.readFrom() || Mrz.parse(reading.lines()) instanceof Mrz.Td1;
     }
 
-    /** Both codes of one upload beside each other, as far as both could be read. It belongs to no side. */
-    static List<Check> besideQr(IdPaper paper, Optional<QrPayload> qr, Optional<MrzReading> read, MrzLimits limits) {
+    /**
+     * Both codes of one upload beside each other, as far as both could be read. It belongs to no side.
+     *
+     * @param front where the front was let stand
+     * @param back the same of the back: without both nothing says that they belong to different cards
+     */
+    static List<Check> besideQr(
+            IdPaper paper, CardPictures pictures, Optional<LetStand> front, Optional<LetStand> back, MrzLimits limits) {
+        var qr = pictures.qr();
+        var read = pictures.seen(Side.BACK).flatMap(SideSeen.Seen::mrz);
         if (qr.isEmpty() || read.isEmpty() || !(Mrz.parse(read.get().lines()) instanceof Mrz.Td1 mrz)) {
             return List.of();
         }
         var onOtherSide = PaperRule.sideOfQr(paper) == Side.FRONT;
-        return List.of(new MrzComparison(mrz, read.get(), limits).withQr(qr.get(), onOtherSide));
+        var sidesDiffer = onOtherSide && front.isPresent() && back.isPresent();
+        return List.of(new MrzComparison(mrz, read.get(), limits).withQr(qr.get(), sidesDiffer));
     }
 
-    private static Check missing(MrzSeen seen) {
-        return seen.spoiltBy() == null
+    private static Check missing(Verdict back) {
+        return back instanceof LetStand && back.flaw().isEmpty()
                 // One soft sign of fraud: it may as well be worn off.
                 ? Check.review("MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING)
-                : Check.failed("MRZ_READ", seen.spoiltBy());
+                : Check.failed("MRZ_READ", back.flaw().orElseThrow());
     }
 
-    private static List<Check> ofReading(CustomerData declared, MrzReading reading, MrzSeen seen, MrzLimits limits) {
+    private static List<Check> ofReading(CustomerData declared, MrzReading reading, Verdict back, MrzLimits limits) {
         var checks = new ArrayList<Check>();
-        checks.add(read(reading, seen, limits));
+        checks.add(read(reading, back, limits));
         switch (Mrz.parse(reading.lines())) {
-            case Mrz.Malformed ignored -> checks.add(notRight("MRZ_CHECK_DIGITS", seen));
+            case Mrz.Malformed ignored -> checks.add(notRight("MRZ_CHECK_DIGITS", back));
             case Mrz.Td1 mrz -> {
-                checks.add(mrz.consistent() ? Check.passed("MRZ_CHECK_DIGITS") : notRight("MRZ_CHECK_DIGITS", seen));
+                checks.add(mrz.consistent() ? Check.passed("MRZ_CHECK_DIGITS") : notRight("MRZ_CHECK_DIGITS", back));
                 checks.addAll(new MrzComparison(mrz, reading, limits).withDeclared(declared));
             }
         }
         return checks;
     }
 
-    private static Check read(MrzReading reading, MrzSeen seen, MrzLimits limits) {
+    private static Check read(MrzReading reading, Verdict back, MrzLimits limits) {
         var certainty = reading.certainty();
-        var read = certainty >= limits.readFrom() ? Check.passed("MRZ_READ") : notRight("MRZ_READ", seen);
+        var read = certainty >= limits.readFrom() ? Check.passed("MRZ_READ") : notRight("MRZ_READ", back);
         return read.scored(new Score((int) Math.round(100 * certainty))).explained(certainty, limits.readFrom());
     }
 
     /** A better picture may help; if the picture is good, only a person can. */
-    private static Check notRight(String name, MrzSeen seen) {
-        return seen.spoiltBy() == null
-                ? Check.review(name, ReasonCode.DATA_MRZ_CHECK_DIGIT)
-                : Check.failed(name, seen.spoiltBy(), ReasonCode.DATA_MRZ_CHECK_DIGIT);
+    private static Check notRight(String name, Verdict back) {
+        return back.flaw()
+                .map(flaw -> Check.failed(name, flaw, ReasonCode.DATA_MRZ_CHECK_DIGIT))
+                .orElseGet(() -> Check.review(name, ReasonCode.DATA_MRZ_CHECK_DIGIT));
     }
 
     private MrzRule() {}

@@ -15,7 +15,7 @@ final class QrComparison {
     static List<Check> checks(CustomerData declared, QrPayload qr) {
         var document = declared.idDocument();
         return List.of(
-                same("QR_NUMBER", qr.number().equals(document.number())),
+                number(declared, qr.number()),
                 oldNumber(document.oldNumber(), qr.oldNumber()),
                 name(declared.fullName(), qr.fullName()),
                 qr.birthDate().equals(declared.birthDate())
@@ -23,6 +23,10 @@ final class QrComparison {
                         : Check.failed("QR_BIRTH_DATE", ReasonCode.DATA_QR_DIFFERS, ReasonCode.DATA_BIRTH_DATE),
                 same("QR_SEX", qr.sex() == declared.sex()),
                 same("QR_ISSUE_DATE", qr.issueDate().equals(document.issueDate())));
+    }
+
+    static Check number(CustomerData declared, String number) {
+        return same("QR_NUMBER", number.equals(declared.idDocument().number()));
     }
 
     private static Check same(String name, boolean same) {

@@ -2,9 +2,12 @@ package vn.ocb.onboarding.document.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Score;
 
@@ -15,23 +18,151 @@ import vn.ocb.onboarding.contract.Score;
 public final class QualityRule {
     private final Side side;
     private final PictureQuality quality;
-    private final boolean readable;
+    private final CodesRead codes;
     private final QualityLimits limits;
 
-    private QualityRule(Side side, PictureQuality quality, boolean readable, QualityLimits limits) {
+    private QualityRule(Side side, PictureQuality quality, CodesRead codes, QualityLimits limits) {
         this.side = side;
         this.quality = quality;
-        this.readable = readable;
+        this.codes = codes;
         this.limits = limits;
     }
 
     /**
-     * The checks on a picture that is meant to show {@code side}.
+     * Which codes of a side were read: that proves more than any measure that they can be.
      *
-     * @param readable a code of this side was read: what only makes reading difficult is noted then
+     * @param any the QR code or the MRZ: what only makes reading difficult is noted then
+     * @param mrz the MRZ, with all check digits right: then nothing covers it
      */
-    public static List<Check> checks(Side side, PictureQuality quality, boolean readable, QualityLimits limits) {
-        return new QualityRule(side, quality, readable, limits).checks();
+    record CodesRead(boolean any, boolean mrz) {
+        static final CodesRead NONE = new CodesRead(false, false);
+
+        static CodesRead on(SideSeen.Seen picture) {
+            var mrz = picture.mrz()
+                    .filter(reading -> Mrz.parse(reading.lines()) instanceof Mrz.Td1 td1 && td1.consistent())
+                    .isPresent();
+            return new CodesRead(mrz || picture.qr().isPresent(), mrz);
+        }
+    }
+
+    /**
+     * What becomes of a picture. The checks that accuse somebody of fraud take a {@link LetStand}, which only
+     * {@link #judge} can make: no picture that failed a quality check reaches them.
+     */
+    sealed interface Verdict {
+        /** The quality checks. */
+        List<Check> checks();
+
+        SideSeen.Seen picture();
+
+        /** Why the picture is not as good as it should be; empty for a good one. */
+        Optional<ReasonCode> flaw();
+    }
+
+    /** Passed all quality checks, and bears its print; one may be noted. */
+    static final class LetStand implements Verdict {
+        private final Side side;
+        private final SideSeen.Seen picture;
+        private final List<Check> checks;
+
+        private LetStand(Side side, SideSeen.Seen picture, List<Check> checks) {
+            this.side = side;
+            this.picture = picture;
+            this.checks = checks;
+        }
+
+        Side side() {
+            return side;
+        }
+
+        @Override
+        public SideSeen.Seen picture() {
+            return picture;
+        }
+
+        @Override
+        public List<Check> checks() {
+            return checks;
+        }
+
+        @Override
+        public Optional<ReasonCode> flaw() {
+            return Checks.reasons(checks, Outcome.WARNING).stream().findFirst();
+        }
+    }
+
+    /**
+     * Failed a quality check, which is only noted because a code was read all the same. It may be accepted, but it is too
+     * bad to accuse anybody: whatever speaks against it makes it {@link #refused}.
+     */
+    static final class Tolerated implements Verdict {
+        private final Side side;
+        private final SideSeen.Seen picture;
+        private final List<Check> checks;
+        private final List<Check> refused;
+
+        private Tolerated(Side side, SideSeen.Seen picture, List<Check> checks, List<Check> refused) {
+            this.side = side;
+            this.picture = picture;
+            this.checks = checks;
+            this.refused = refused;
+        }
+
+        Side side() {
+            return side;
+        }
+
+        /** The checks without the toleration: at least one has failed. */
+        List<Check> refused() {
+            return refused;
+        }
+
+        @Override
+        public SideSeen.Seen picture() {
+            return picture;
+        }
+
+        @Override
+        public List<Check> checks() {
+            return checks;
+        }
+
+        @Override
+        public Optional<ReasonCode> flaw() {
+            return Checks.reasons(refused, Outcome.FAILED).stream().findFirst();
+        }
+    }
+
+    /** Failed a quality check: the side has to be sent again. */
+    record Spoilt(SideSeen.Seen picture, List<Check> checks) implements Verdict {
+        @Override
+        public Optional<ReasonCode> flaw() {
+            return Checks.reasons(checks, Outcome.FAILED).stream().findFirst();
+        }
+    }
+
+    /** Judges a picture that is meant to show {@code side} of a card of that paper. */
+    static Verdict judge(Side side, IdPaper paper, SideSeen.Seen picture, CardLimits limits) {
+        var codes = CodesRead.on(picture);
+        var checks = checks(side, picture.quality(), codes, limits.quality());
+        if (Checks.any(checks, Outcome.FAILED)) {
+            return new Spoilt(picture, checks);
+        }
+        var refused = checks(side, picture.quality(), new CodesRead(false, codes.mrz()), limits.quality());
+        var flaw = Checks.reasons(refused, Outcome.FAILED, Outcome.WARNING).stream().findFirst();
+        var print = PrintRule.checks(side, paper, picture.print(), flaw.orElse(null), limits.print());
+        var all = Stream.concat(checks.stream(), print.stream()).toList();
+        if (Checks.any(print, Outcome.FAILED)) {
+            return new Spoilt(picture, all);
+        }
+        return Checks.any(refused, Outcome.FAILED)
+                ? new Tolerated(side, picture, all, refused)
+                : new LetStand(side, picture, all);
+    }
+
+    /** The checks on a picture that is meant to show {@code side}. */
+    static List<Check> checks(Side side, PictureQuality quality, CodesRead codes, QualityLimits limits) {
+        return new QualityRule(side, quality, codes, limits).checks();
     }
 
     private List<Check> checks() {
@@ -77,7 +208,7 @@ public final class QualityRule {
             return atMost("COVERED", ReasonCode.QUALITY_COVERED, corners, .5);
         }
         // A lamp hides the MRZ as well as a hand does, and that is told as glare.
-        return readable || quality.light().glare() > limits.glareNoted()
+        return codes.mrz() || quality.light().glare() > limits.glareNoted()
                 ? Check.passed(name("COVERED"))
                 : atLeast(
                         "COVERED", ReasonCode.QUALITY_COVERED, quality.layout().seen(), limits.seenFrom());
@@ -153,7 +284,7 @@ public final class QualityRule {
 
     /** What makes reading difficult is only noted where the codes were read all the same. */
     private Check softened(Check check) {
-        return readable && check.outcome() == Outcome.FAILED ? as(Outcome.WARNING, check, check.reasons()) : check;
+        return codes.any() && check.outcome() == Outcome.FAILED ? as(Outcome.WARNING, check, check.reasons()) : check;
     }
 
     /** A value that passes, but is {@code poor}, is noted. */

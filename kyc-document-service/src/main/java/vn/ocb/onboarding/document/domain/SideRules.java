@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.ReasonCode;
-import vn.ocb.onboarding.document.domain.NumberSeen.Likeness;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
+import vn.ocb.onboarding.document.domain.QualityRule.Spoilt;
+import vn.ocb.onboarding.document.domain.QualityRule.Tolerated;
 
 /** The checks on the picture of one side: that it is the right one, how it was taken, what it says, signs of fraud. */
 final class SideRules {
@@ -24,27 +25,61 @@ final class SideRules {
         this.limits = limits;
     }
 
-    List<Check> checks(Side side, SideSeen seen) {
+    /**
+     * What was found on one side.
+     *
+     * @param letStand empty where the picture failed a quality check, or one of those before it
+     */
+    record Judged(List<Check> checks, Optional<LetStand> letStand) {
+        static Judged refused(List<Check> checks) {
+            return new Judged(List.copyOf(checks), Optional.empty());
+        }
+    }
+
+    Judged judge(Side side, SideSeen seen) {
         return switch (seen) {
-            case SideSeen.Unusable unusable -> List.of(Check.failed(side + "_FILE", unusable.reason()));
+            case SideSeen.Unusable unusable -> Judged.refused(List.of(Check.failed(side + "_FILE", unusable.reason())));
             case SideSeen.Seen picture -> ofPicture(side, picture);
         };
     }
 
-    private List<Check> ofPicture(Side side, SideSeen.Seen picture) {
+    private Judged ofPicture(Side side, SideSeen.Seen picture) {
         var checks = new ArrayList<Check>();
         checks.add(Check.passed(side + "_FILE"));
-        if (picture.barcode()) {
-            checks.add(
-                    Check.failed(side + "_PAPER", ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.DATA_PAPER_NOT_ACCEPTED));
-        } else if (showsAnotherPaper()) {
+        if (showsAnotherPaper()) {
             checks.add(Check.failed(side + "_PAPER", ReasonCode.FILE_PAPER_DIFFERS));
-        } else if (isWrongSide(side, picture)) {
-            checks.add(Check.failed(side + "_SIDE", ReasonCode.FILE_WRONG_SIDE));
-        } else {
-            checks.addAll(ofRightSide(side, picture));
+            return Judged.refused(checks);
         }
-        return checks;
+        if (isWrongSide(side, picture)) {
+            checks.add(Check.failed(side + "_SIDE", ReasonCode.FILE_WRONG_SIDE));
+            return Judged.refused(checks);
+        }
+        var verdict = QualityRule.judge(side, declared.idDocument().paper(), picture, limits);
+        return switch (verdict) {
+            case Spoilt spoilt -> {
+                checks.addAll(spoilt.checks());
+                checks.addAll(showsNoCard(spoilt) ? List.of() : codes(side, spoilt));
+                yield Judged.refused(checks);
+            }
+            case Tolerated tolerated -> {
+                checks.addAll(isSuspected(side, tolerated) ? tolerated.refused() : tolerated.checks());
+                checks.addAll(codes(side, tolerated));
+                checks.addAll(print(side, tolerated));
+                yield Judged.refused(checks);
+            }
+            case LetStand letStand -> {
+                if (picture.barcode()) {
+                    checks.add(Check.failed(
+                            side + "_PAPER", ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.DATA_PAPER_NOT_ACCEPTED));
+                    yield Judged.refused(checks);
+                }
+                checks.addAll(letStand.checks());
+                checks.addAll(codes(side, letStand));
+                checks.addAll(print(side, letStand));
+                checks.addAll(FraudRule.checks(letStand, limits.fraud()));
+                yield new Judged(List.copyOf(checks), Optional.of(letStand));
+            }
+        };
     }
 
     /** The QR code stands on another side of another paper, so this is told before the wrong side is. */
@@ -61,61 +96,62 @@ final class SideRules {
         return shown.map(other -> other != side).orElse(pictures.twiceTheSame() && side != sideOfQr());
     }
 
-    private List<Check> ofRightSide(Side side, SideSeen.Seen picture) {
-        var quality = QualityRule.checks(side, picture.quality(), isReadable(picture), limits.quality());
-        if (showsNoCard(quality)) {
-            return quality;
-        }
-        var spoiltBy = Checks.reasons(quality, Outcome.FAILED, Outcome.WARNING).stream()
-                .findFirst()
-                .orElse(null);
-        var checks = new ArrayList<>(quality);
-        if (side == sideOfQr()) {
-            checks.addAll(qr(picture, spoiltBy));
-        }
-        switch (side) {
-            case FRONT -> {
-                checks.add(number(picture, spoiltBy));
-                picture.fields().ifPresent(fields -> checks.addAll(PrintedFieldsRule.checks(declared, fields)));
-            }
-            case BACK -> checks.addAll(MrzRule.checks(declared, new MrzSeen(picture.mrz(), spoiltBy), limits.mrz()));
-        }
-        checks.addAll(FraudRule.checks(side, picture.fraud(), limits.fraud(), spoiltBy == null));
-        return checks;
-    }
-
-    private static boolean showsNoCard(List<Check> quality) {
-        return Checks.reasons(quality, Outcome.FAILED).stream()
+    private static boolean showsNoCard(Spoilt spoilt) {
+        return Checks.reasons(spoilt.checks(), Outcome.FAILED).stream()
                 .anyMatch(Set.of(ReasonCode.FILE_NO_DOCUMENT, ReasonCode.FILE_SEVERAL_DOCUMENTS)::contains);
     }
 
-    /** A code that could be read proves that a side is readable; the large digits of the number prove less. */
-    private static boolean isReadable(SideSeen.Seen picture) {
-        var mrz = picture.mrz().map(reading -> Mrz.parse(reading.lines()));
-        return picture.qr().isPresent()
-                || mrz.filter(read -> read instanceof Mrz.Td1 td1 && td1.consistent())
-                        .isPresent();
+    /** What the codes of a side say. They are proof of themselves, so they are compared on a bad picture as well. */
+    private List<Check> codes(Side side, QualityRule.Verdict verdict) {
+        var checks = new ArrayList<Check>();
+        if (side == sideOfQr()) {
+            checks.addAll(qr(verdict));
+        }
+        if (side == Side.BACK) {
+            checks.addAll(MrzRule.checks(declared, verdict, limits.mrz()));
+        }
+        return checks;
     }
 
-    private List<Check> qr(SideSeen.Seen picture, @Nullable ReasonCode spoiltBy) {
-        if (picture.qr().isPresent()) {
-            var checks = new ArrayList<Check>();
-            checks.add(Check.passed("QR_READ"));
-            checks.addAll(QrComparison.checks(declared, picture.qr().get()));
-            return checks;
-        }
-        if (spoiltBy != null) {
-            return List.of(Check.failed("QR_READ", spoiltBy, ReasonCode.DATA_QR_UNREADABLE));
-        }
-        // One soft sign of fraud: a person decides. It may as well be a worn card.
-        return List.of(Check.review("QR_READ", ReasonCode.FRAUD_QR_MISSING));
+    private List<Check> qr(QualityRule.Verdict verdict) {
+        return switch (verdict.picture().code()) {
+            case QrSeen.OfCard code -> {
+                var checks = new ArrayList<Check>();
+                checks.add(Check.passed("QR_READ"));
+                checks.addAll(QrComparison.checks(declared, code.fields()));
+                yield checks;
+            }
+            case QrSeen.Unparsable code -> {
+                var checks = new ArrayList<Check>();
+                checks.add(Check.review("QR_READ", ReasonCode.DATA_QR_INVALID));
+                code.number().ifPresent(number -> checks.add(QrComparison.number(declared, number)));
+                yield checks;
+            }
+            case QrSeen.Missing ignored ->
+                List.of(
+                        verdict instanceof LetStand && verdict.flaw().isEmpty()
+                                // One soft sign of fraud: a person decides. It may as well be a worn card.
+                                ? Check.review("QR_READ", ReasonCode.FRAUD_QR_MISSING)
+                                : Check.failed(
+                                        "QR_READ",
+                                        verdict.flaw().orElseThrow(),
+                                        ReasonCode.DATA_QR_UNREADABLE));
+        };
     }
 
-    /** Where QR code and MRZ stand on the back, nothing else ties the front to it (docs/decisions/0008). */
-    private Check number(SideSeen.Seen picture, @Nullable ReasonCode spoiltBy) {
-        var seen = picture.number().orElse(new NumberSeen(Likeness.UNREADABLE, 0));
-        var tiedByQr = picture.qr().isPresent();
-        return PrintedNumberRule.check(seen, tiedByQr, spoiltBy, limits.mrz());
+    /** What the print says, as far as it is read. */
+    private List<Check> print(Side side, QualityRule.Verdict verdict) {
+        var checks = new ArrayList<Check>();
+        if (side == Side.FRONT) {
+            checks.add(PrintedNumberRule.check(verdict, limits.mrz()));
+            verdict.picture().fields().ifPresent(fields -> checks.addAll(PrintedFieldsRule.checks(declared, fields)));
+        }
+        return checks;
+    }
+
+    private boolean isSuspected(Side side, Tolerated tolerated) {
+        return FraudRule.suspects(tolerated, limits.fraud())
+                || (side == Side.FRONT && PrintedNumberRule.differs(tolerated));
     }
 
     private Side sideOfQr() {

@@ -3,19 +3,20 @@ package vn.ocb.onboarding.document.vision;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.ocb.onboarding.contract.CustomerData.IdDocument;
+import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.MrzReading;
 import vn.ocb.onboarding.document.domain.NumberSeen;
 import vn.ocb.onboarding.document.domain.PaperRule;
 import vn.ocb.onboarding.document.domain.PrintedFields;
-import vn.ocb.onboarding.document.domain.QrPayload;
+import vn.ocb.onboarding.document.domain.QrSeen;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.vision.fraud.FraudMeter;
 import vn.ocb.onboarding.document.vision.fraud.PortraitView;
 import vn.ocb.onboarding.document.vision.mrz.MrzReader;
 import vn.ocb.onboarding.document.vision.outline.CardView;
+import vn.ocb.onboarding.document.vision.print.PrintMeter;
 import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
 import vn.ocb.onboarding.document.vision.print.PrintedNumber;
 import vn.ocb.onboarding.document.vision.qr.Barcode;
@@ -63,9 +64,9 @@ public final class CardSideReader {
      * Must run on a vision worker, whose scope frees the decoded picture.
      *
      * @param upload as it was sent, whatever it is
-     * @param declared the paper and the number that are expected
+     * @param declared what is expected on the card
      */
-    public Looked look(byte[] upload, Side side, IdDocument declared) {
+    public Looked look(byte[] upload, Side side, CustomerData declared) {
         if (PictureHeader.read(upload, PictureLimits.DEFAULT) instanceof PictureHeader.Refused refused) {
             return Looked.unusable(refused.reason());
         }
@@ -74,7 +75,7 @@ public final class CardSideReader {
                 .orElseGet(() -> Looked.unusable(ReasonCode.FILE_CORRUPT));
     }
 
-    private Looked look(byte[] upload, DecodedPicture picture, Side side, IdDocument declared) {
+    private Looked look(byte[] upload, DecodedPicture picture, Side side, CustomerData declared) {
         var stripped = timer.time("strip", () -> PictureMetadata.stripped(upload));
         var kept = Arrays.equals(stripped, upload) ? null : stripped;
         return timer.time("quality", () -> QualityMeter.measure(picture))
@@ -83,26 +84,34 @@ public final class CardSideReader {
     }
 
     private Looked look(
-            byte[] upload, byte @Nullable [] stripped, QualityMeter.Measured found, Side side, IdDocument declared) {
+            byte[] upload, byte @Nullable [] stripped, QualityMeter.Measured found, Side side, CustomerData declared) {
         var card = found.card();
         var front = side == Side.FRONT;
         var qr = timer.time("qr", () -> qr(card, side, declared));
         Optional<MrzReading> reading = front ? Optional.empty() : timer.time("mrz", () -> mrz.read(card));
+        if (found.mirrored() || qr.mirrored() || (!front && reading.isEmpty() && isMrzMirrored(card))) {
+            return new Looked(new SideSeen.Unusable(ReasonCode.QUALITY_MIRRORED), stripped, null);
+        }
         Optional<NumberSeen> printed = front
-                ? Optional.of(timer.time("number", () -> number.compare(card, declared.number())))
+                ? Optional.of(timer.time("number", () -> number.compare(card, declared.idDocument().number())))
                 : Optional.empty();
+        var print = timer.time("print", () -> PrintMeter.measure(card, side, declared));
         Optional<PrintedFields> text =
-                front ? timer.time("print", () -> fields.read(card, declared.paper())) : Optional.empty();
-        var barcode = !front && reading.isEmpty() && qr.isEmpty() && timer.time("barcode", () -> Barcode.isOn(card));
+                front ? timer.time("tesseract", () -> fields.read(card, declared.idDocument().paper())) : Optional.empty();
+        var barcode = !front && reading.isEmpty() && qr.code() instanceof QrSeen.Missing && timer.time("barcode", () -> Barcode.isOn(card));
         Optional<PortraitView> portrait =
                 front ? Optional.of(timer.time("portrait", () -> new PortraitView(card))) : Optional.empty();
         var signs = timer.time("fraud", () -> fraud.measure(upload, card, portrait));
         var face = portrait.map(seen -> timer.time("crop", seen::jpeg)).orElse(null);
         return new Looked(
-                new SideSeen.Seen(found.quality(), qr, reading, printed, text, signs, barcode), stripped, face);
+                new SideSeen.Seen(found.quality(), qr.code(), reading, printed, print, text, signs, barcode), stripped, face);
     }
 
-    private static Optional<QrPayload> qr(CardView card, Side side, IdDocument declared) {
-        return side == PaperRule.sideOfQr(declared.paper()) ? QrLadder.climb(card) : QrLadder.glance(card);
+    private boolean isMrzMirrored(CardView card) {
+        return timer.time("mirror", () -> mrz.read(card.mirrored())).isPresent();
+    }
+
+    private static QrLadder.Decoded qr(CardView card, Side side, CustomerData declared) {
+        return side == PaperRule.sideOfQr(declared.idDocument().paper()) ? QrLadder.climb(card) : QrLadder.glance(card);
     }
 }

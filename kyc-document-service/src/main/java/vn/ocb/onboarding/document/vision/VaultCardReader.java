@@ -56,7 +56,7 @@ class VaultCardReader implements CardReader {
 
     private Mono<ReadSide> read(OnboardingId owner, CustomerData declared, Side side, Picture upload) {
         return workers.admit(vault.get(upload.reference())
-                .flatMap(bytes -> workers.look(() -> sides.look(bytes, side, declared.idDocument())))
+                .flatMap(bytes -> workers.look(() -> sides.look(bytes, side, declared)))
                 .flatMap(looked -> keep(owner, upload, looked).map(kept -> new ReadSide(side, looked.seen(), kept))));
     }
 

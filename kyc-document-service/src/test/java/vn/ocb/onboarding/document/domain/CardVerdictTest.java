@@ -13,9 +13,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData.Sex;
@@ -24,6 +27,8 @@ import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.NumberSeen.Likeness;
+import vn.ocb.onboarding.document.domain.PictureQuality.Framing;
+import vn.ocb.onboarding.document.domain.PrintSeen.Field;
 
 class CardVerdictTest {
     private static final CardLimits LIMITS = CardLimitsOfYml.read();
@@ -190,9 +195,121 @@ class CardVerdictTest {
     }
 
     @Test
-    void takesAChipCardWhoseQrCodeSaysWhatItsPrintedNumberDoesNotTell() {
-        var front = front().qr(customer.qr()).number(Likeness.UNREADABLE).seen();
-        assertThat(verdict(customer, front, back().seen())).isInstanceOf(CardVerdict.Verified.class);
+    void aFrontThatNothingButItsQrCodeTiesToTheRestIsForAPerson() {
+        var front = front().qr(customer.qr()).number(Likeness.UNREADABLE);
+        var verdict = verdict(customer, front.seen(), back().seen());
+        assertThat(verdict).isInstanceOf(CardVerdict.SentToReview.class);
+        assertThat(((CardVerdict.SentToReview) verdict).reasons()).containsExactly(ReasonCode.PROCESS_REVIEW);
+        // A better picture may do without a person.
+        assertThat(rejected(customer, front.cardWidth(650).seen(), back().seen())
+                        .reasons())
+                .containsExactly(ReasonCode.QUALITY_RESOLUTION);
+    }
+
+    // Print
+
+    @ParameterizedTest
+    @EnumSource(names = {"CCCD_CHIP", "CAN_CUOC"})
+    void asksAgainForASideOnWhichAFieldIsHiddenSmearedOrCutShort(IdPaper paper) {
+        var holder = paper == IdPaper.CAN_CUOC ? withCanCuoc() : anyCustomer();
+        for (var side : Side.values()) {
+            for (var field : PrintRule.fields(side, paper)) {
+                for (var spoilt : List.<UnaryOperator<SeenSide>>of(
+                        seen -> seen.printed(field, 0, 0),
+                        seen -> seen.printed(field, .3, 1.2),
+                        seen -> seen.printed(field, 1, .6),
+                        seen -> seen.printed(field, Double.NaN, Double.NaN),
+                        seen -> seen.withoutPrint(field))) {
+                    var front = paper == IdPaper.CAN_CUOC ? front() : front().qr(holder.qr());
+                    var back = paper == IdPaper.CAN_CUOC ? back().qr(holder.qr()) : back();
+                    var rejected = rejected(
+                            holder,
+                            (side == FRONT ? spoilt.apply(front) : front).seen(),
+                            (side == BACK ? spoilt.apply(back) : back).seen());
+                    assertThat(rejected.reasons()).as("%s", field).containsExactly(ReasonCode.QUALITY_COVERED);
+                    assertThat(rejected.redo()).containsExactly(side);
+                }
+            }
+        }
+    }
+
+    @Test
+    void digitsMadeOutOfAHiddenNumberAreNotAnotherNumber() {
+        var front = front().qr(customer.qr()).number(Likeness.DIFFERS).printed(Field.NUMBER, 1, .7);
+        assertThat(rejected(customer, front.seen(), back().seen()).reasons())
+                .containsExactly(ReasonCode.QUALITY_COVERED);
+    }
+
+    // What the quality checks do not let stand
+
+    @ParameterizedTest
+    @MethodSource("spoiltPictures")
+    void aPictureThatFailedAQualityCheckAccusesNobody(UnaryOperator<SeenSide> spoilt) {
+        var suspicious = List.<UnaryOperator<SeenSide>>of(
+                UnaryOperator.identity(),
+                side -> side.moire(300),
+                side -> side.madeWith("Adobe Photoshop 26.0"),
+                side -> side.moire(300).madeWith("GIMP"),
+                side -> side.number(Likeness.DIFFERS),
+                SeenSide::withoutMrz,
+                side -> side.qr(anyCustomer().number("000090000012").qr()));
+        for (var front : suspicious) {
+            for (var back : suspicious) {
+                var seen = List.of(
+                        front.apply(spoilt.apply(front().qr(customer.qr()))).seen(),
+                        back.apply(spoilt.apply(back())).seen());
+                var checks = verdict(customer, seen.getFirst(), seen.getLast()).checks();
+                assertThat(Checks.reasons(checks, Check.Outcome.values()))
+                        .noneMatch(reason -> reason.severity() == ReasonCode.Severity.FRAUD);
+            }
+        }
+    }
+
+    private static List<UnaryOperator<SeenSide>> spoiltPictures() {
+        return List.of(
+                side -> side.framed(new Framing(1, 1.586, 1, 0, 4, 0, 0)),
+                side -> side.framed(new Framing(1, 1.586, 1, .05, 0, 1, 0)),
+                side -> side.framed(new Framing(1, 1.586, 1, .05, 0, 0, 1)),
+                side -> side.framed(new Framing(.3, 1.586, 1, .05, 0, 0, 0)),
+                side -> side.framed(new Framing(1, 1.2, 1, .05, 0, 0, 0)),
+                // Fails, and is only noted where a code was read.
+                side -> side.sharpness(.2),
+                side -> side.cardWidth(300));
+    }
+
+    @Test
+    void aMirroredPictureIsOnlyAskedForAgain() {
+        var mirrored = new SideSeen.Unusable(ReasonCode.QUALITY_MIRRORED);
+        assertThat(rejected(customer, mirrored, mirrored).reasons()).containsExactly(ReasonCode.QUALITY_MIRRORED);
+    }
+
+    @Test
+    void aToleratedPictureWithASignOfFraudIsToleratedNoLonger() {
+        var blurred = front().qr(customer.qr()).sharpness(.2);
+        assertThat(verdict(customer, blurred.seen(), back().seen())).isInstanceOf(CardVerdict.Verified.class);
+        assertThat(rejected(customer, blurred.moire(30).seen(), back().seen()).reasons())
+                .containsExactly(ReasonCode.QUALITY_BLUR);
+    }
+
+    // QR codes that are not as they should be
+
+    @Test
+    void aCodeThatIsNotThatOfACardIsForAPersonAndNoSignOfFraud() {
+        for (var text : List.of(
+                customer.qr().replace("|01011990|", "|1990|"),
+                customer.qr().replace("|Nam|", "|Khác|"),
+                "https://example.com/")) {
+            var verdict = verdict(customer, front().qr(text).seen(), back().seen());
+            assertThat(verdict).as(text).isInstanceOf(CardVerdict.SentToReview.class);
+            assertThat(((CardVerdict.SentToReview) verdict).reasons()).containsExactly(ReasonCode.DATA_QR_INVALID);
+        }
+    }
+
+    @Test
+    void anotherNumberInSuchACodeIsADifferenceAllTheSame() {
+        var other = anyCustomer().number("000090000012").qr().replace("|01011990|", "|1990|");
+        assertThat(rejected(customer, front().qr(other).seen(), back().seen()).reasons())
+                .containsExactly(ReasonCode.DATA_QR_DIFFERS);
     }
 
     @Test
@@ -222,6 +339,13 @@ class CardVerdictTest {
         var rejected = rejected(customer, front().seen(), back().withoutMrz().seen());
         assertThat(rejected.reasons()).contains(ReasonCode.FILE_PAPER_DIFFERS, ReasonCode.FRAUD_QR_MISSING);
         assertThat(rejected.redo()).containsExactly(FRONT, BACK);
+        // Another paper has its fields in other places.
+        assertThat(rejected(
+                                customer,
+                                front().withoutPrint(Field.NAME).seen(),
+                                back().withoutPrint(Field.ISSUE_DATE).withoutMrz().seen())
+                        .reasons())
+                .contains(ReasonCode.FILE_PAPER_DIFFERS);
     }
 
     @Test

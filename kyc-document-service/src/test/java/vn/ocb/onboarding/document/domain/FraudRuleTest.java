@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
-import vn.ocb.onboarding.contract.IdCard.Side;
+import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.FraudSigns.Metadata;
 import vn.ocb.onboarding.document.domain.FraudSigns.Moire;
 import vn.ocb.onboarding.document.domain.FraudSigns.Portrait;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
 
 class FraudRuleTest {
     private static final FraudLimits LIMITS =
@@ -34,7 +37,7 @@ class FraudRuleTest {
     @Test
     void looksForEmblemAndPortraitOnTheFrontAlone() {
         var back = new FraudSigns(9, OptionalDouble.empty(), NO_MOIRE, Metadata.NONE, 0, Optional.empty());
-        assertThat(FraudRule.checks(Side.BACK, back, LIMITS, true))
+        assertThat(FraudRule.checks(letStand(SeenSide.back().fraud(back)), LIMITS))
                 .extracting(Check::name)
                 .containsExactly("BACK_COLOUR", "BACK_MOIRE", "BACK_METADATA", "BACK_CORNERS");
     }
@@ -84,6 +87,27 @@ class FraudRuleTest {
                 .isEqualTo(Outcome.PASSED);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Canva, true",
+        "canva.com, true",
+        "Adobe PHOTOSHOP 25.0, true",
+        "AdobePhotoshop, true",
+        "GIMP2.10, true",
+        "Paint.NET v5.0, true",
+        "html2canvas, false",
+        "Canvas API, false",
+        "Painter's net, false",
+        "VSCOcamera, false",
+        "Remington camera, false",
+        "HDR+ 1.0, false",
+        "'', false",
+    })
+    void comparesProgramsWordByWord(String program, boolean edits) {
+        var limits = CardLimitsOfYml.read().fraud();
+        assertThat(limits.isEditor(program)).isEqualTo(edits);
+    }
+
     @Test
     void asksAPersonAboutACutCorner() {
         assertThat(check("FRONT_CORNERS", front(20, .4, NO_MOIRE, Metadata.NONE, .9, PORTRAIT)))
@@ -95,7 +119,7 @@ class FraudRuleTest {
     void rejectsAnEmptyWindowOnlyWhereTheCardIsClear() {
         var empty = front(20, .4, NO_MOIRE, Metadata.NONE, 0, new Portrait(false, 7, .01, 0, 0));
         assertThat(check("FRONT_PORTRAIT", empty).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(FraudRule.checks(Side.FRONT, empty, LIMITS, false))
+        assertThat(FraudRule.checks(letStand(SeenSide.front().fraud(empty).cardWidth(650)), LIMITS))
                 .filteredOn(check -> check.name().equals("FRONT_PORTRAIT"))
                 .extracting(Check::outcome)
                 .containsExactly(Outcome.REVIEW);
@@ -135,7 +159,11 @@ class FraudRuleTest {
     }
 
     private static List<Check> checks(FraudSigns signs) {
-        return FraudRule.checks(Side.FRONT, signs, LIMITS, true);
+        return FraudRule.checks(letStand(SeenSide.front().fraud(signs)), LIMITS);
+    }
+
+    private static LetStand letStand(SeenSide side) {
+        return (LetStand) QualityRule.judge(side.side(), IdPaper.CCCD_CHIP, side.seen(), CardLimitsOfYml.read());
     }
 
     private static Check check(String name, FraudSigns signs) {

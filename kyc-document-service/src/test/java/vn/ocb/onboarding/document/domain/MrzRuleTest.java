@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.Check.Outcome;
 import vn.ocb.onboarding.contract.CustomerData.Sex;
+import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.NumberSeen.Likeness;
+import vn.ocb.onboarding.document.domain.QualityRule.LetStand;
+import vn.ocb.onboarding.document.domain.QualityRule.Verdict;
 
 class MrzRuleTest {
     private static final MrzLimits LIMITS = new MrzLimits(.5, .9);
@@ -41,13 +42,19 @@ class MrzRuleTest {
 
     @Test
     void aMissingMrzIsASignOfFraudOnlyOnAGoodPicture() {
-        assertThat(missing(null)).isEqualTo(Check.review("MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING));
-        assertThat(missing(ReasonCode.QUALITY_BLUR)).isEqualTo(Check.failed("MRZ_READ", ReasonCode.QUALITY_BLUR));
+        assertThat(missing(SeenSide.back()))
+                .isEqualTo(Check.review("MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING));
+        // Noted, refused, and tolerated for a QR code.
+        for (var ratio : List.of(.4, .2)) {
+            for (var blurred : List.of(SeenSide.back(), SeenSide.back().qr(Someone.withCanCuoc().qr()))) {
+                assertThat(missing(blurred.sharpness(ratio)))
+                        .isEqualTo(Check.failed("MRZ_READ", ReasonCode.QUALITY_BLUR));
+            }
+        }
     }
 
-    private static Check missing(@Nullable ReasonCode spoiltBy) {
-        var seen = new MrzSeen(Optional.empty(), spoiltBy);
-        return MrzRule.checks(Someone.anyCustomer().data(), seen, LIMITS).getFirst();
+    private static Check missing(SeenSide back) {
+        return checks(Someone.anyCustomer(), judged(back.withoutMrz())).getFirst();
     }
 
     @Test
@@ -118,19 +125,56 @@ class MrzRuleTest {
     }
 
     @Test
+    void aYearAloneAgreesAndIsLookedAtByAPerson() {
+        for (var unknown : List.of("900000", "90<<<<")) {
+            var first = MAN.get(0);
+            var birth = unknown + CheckDigit.of(unknown);
+            var second = birth + MAN.get(1).substring(7, 29);
+            var composite = CheckDigit.of(
+                    first.substring(5) + second.substring(0, 7) + second.substring(8, 15) + second.substring(18));
+            var lines = List.of(first, second + composite, MAN.get(2));
+            var checks = checks(Someone.anyCustomer(), seen(lines, 1));
+            assertThat(named(checks, "MRZ_CHECK_DIGITS").outcome()).isEqualTo(Outcome.PASSED);
+            assertThat(named(checks, "MRZ_BIRTH_DATE"))
+                    .extracting(Check::outcome, Check::reasons)
+                    .containsExactly(Outcome.REVIEW, List.of(ReasonCode.PROCESS_REVIEW));
+            var older = checks(Someone.anyCustomer().born(LocalDate.of(1989, 1, 1)), seen(lines, 1));
+            assertThat(named(older, "MRZ_BIRTH_DATE").outcome()).isEqualTo(Outcome.FAILED);
+        }
+    }
+
+    @Test
     void aFrontAndABackOfDifferentCardsAreASignOfFraud() {
-        var other = QrPayload.parse(Someone.anyCustomer().number("000090000012").qr());
-        var checks = MrzRule.besideQr(IdPaper.CCCD_CHIP, other, read(1).reading(), LIMITS);
-        assertThat(named(checks, "QR_EQUALS_MRZ").outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(named(checks, "QR_EQUALS_MRZ").reasons())
+        var front = SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back()).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back()).reasons())
                 .containsExactly(ReasonCode.FRAUD_SIDES_DIFFER, ReasonCode.DATA_QR_MRZ_DIFFER);
     }
 
     @Test
+    void sidesThatWereNotBothLetStandAreNotSaidToBelongToDifferentCards() {
+        var front = SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back().sharpness(.2)).reasons())
+                .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front.sharpness(.2), SeenSide.back()).reasons())
+                .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
+    }
+
+    @Test
     void onACardOf2024BothStandOnTheSameSide() {
-        var other = QrPayload.parse(Someone.withCanCuoc().number("000090000012").qr());
-        var checks = MrzRule.besideQr(IdPaper.CAN_CUOC, other, read(1).reading(), LIMITS);
-        assertThat(named(checks, "QR_EQUALS_MRZ").reasons()).containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
+        var back = SeenSide.back().qr(Someone.withCanCuoc().number("000090000012").qr());
+        assertThat(besideQr(IdPaper.CAN_CUOC, SeenSide.front(), back).reasons())
+                .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
+    }
+
+    private static Check besideQr(IdPaper paper, SeenSide front, SeenSide back) {
+        var pictures = new CardPictures(Map.of(Side.FRONT, front.seen(), Side.BACK, back.seen()), Map.of(), false);
+        return named(
+                MrzRule.besideQr(paper, pictures, letStand(front), letStand(back), LIMITS), "QR_EQUALS_MRZ");
+    }
+
+    private static Optional<LetStand> letStand(SeenSide side) {
+        return judged(side) instanceof LetStand letStand ? Optional.of(letStand) : Optional.empty();
     }
 
     @Test
@@ -149,11 +193,16 @@ class MrzRuleTest {
     }
 
     private static Check printed(Likeness likeness, double certainty) {
-        return PrintedNumberRule.check(new NumberSeen(likeness, certainty), false, null, LIMITS);
+        var front = SeenSide.front().number(likeness, certainty);
+        return PrintedNumberRule.check(judged(front), LIMITS);
     }
 
-    private static List<Check> checks(Someone declared, MrzSeen seen) {
-        return MrzRule.checks(declared.data(), seen, LIMITS);
+    private static Verdict judged(SeenSide side) {
+        return QualityRule.judge(side.side(), IdPaper.CCCD_CHIP, side.seen(), CardLimitsOfYml.read());
+    }
+
+    private static List<Check> checks(Someone declared, Verdict back) {
+        return MrzRule.checks(declared.data(), back, LIMITS);
     }
 
     private static Check named(List<Check> checks, String name) {
@@ -163,12 +212,11 @@ class MrzRuleTest {
                 .orElseThrow();
     }
 
-    private static MrzSeen read(double certainty) {
+    private static Verdict read(double certainty) {
         return seen(MAN, certainty);
     }
 
-    private static MrzSeen seen(List<String> lines, double certainty) {
-        var reading = new MrzReading(lines, Collections.nCopies(90, certainty), Set.of(), false);
-        return new MrzSeen(Optional.of(reading), null);
+    private static Verdict seen(List<String> lines, double certainty) {
+        return judged(SeenSide.back().mrz(lines, certainty));
     }
 }

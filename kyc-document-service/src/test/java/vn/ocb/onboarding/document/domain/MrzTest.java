@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.ocb.onboarding.contract.CustomerData.Sex;
 import vn.ocb.onboarding.document.domain.Mrz.Flaw;
 import vn.ocb.onboarding.document.domain.Mrz.Malformed;
@@ -24,7 +25,7 @@ class MrzTest {
         var mrz = (Td1) Mrz.parse(MAN);
         assertThat(mrz.documentNumber()).isEqualTo("090000011");
         assertThat(mrz.number()).isEqualTo("000090000011");
-        assertThat(mrz.birthDate()).isEqualTo(LocalDate.of(1990, 1, 1));
+        assertThat(mrz.birthDate()).isEqualTo(new PartialDate(1990, 1, 1));
         assertThat(mrz.sex()).isEqualTo(Sex.MALE);
         assertThat(mrz.expiry()).isEqualTo(LocalDate.of(2030, 1, 1));
         assertThat(mrz.nationality()).isEqualTo("VNM");
@@ -53,7 +54,7 @@ class MrzTest {
         var first = "IDVNM" + number.substring(3) + "0" + number + "<<0";
         var second = birth + "0M" + expiry + "0VNM<<<<<<<<<<<0";
         var mrz = (Td1) Mrz.parse(List.of(first, second, MAN.get(2)));
-        assertThat(mrz.birthDate().getYear()).isEqualTo(year);
+        assertThat(mrz.birthDate().year()).isEqualTo(year);
     }
 
     @ParameterizedTest
@@ -94,6 +95,7 @@ class MrzTest {
         "0, 3, n, LINES",
         "1, 2, 9, BIRTH_DATE",
         "1, 0, <, BIRTH_DATE",
+        "1, 3, <, BIRTH_DATE",
         "1, 7, <, SEX",
         "1, 10, 2, EXPIRY",
         "1, 16, 4, NATIONALITY",
@@ -111,5 +113,28 @@ class MrzTest {
         assertThat(Mrz.parse(List.of())).isEqualTo(new Malformed(Flaw.LINES));
         assertThat(Mrz.parse(MAN.subList(0, 2))).isEqualTo(new Malformed(Flaw.LINES));
         assertThat(Mrz.parse(List.of("", "", ""))).isEqualTo(new Malformed(Flaw.LINES));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "900000, 1990, 0, 0",
+        "90<<<<, 1990, 0, 0",
+        "9005<<, 1990, 5, 0",
+        "900500, 1990, 5, 0",
+        "90<<31, 1990, 0, 31",
+    })
+    void takesABirthDateOfWhichOnlyAPartIsKnown(String text, int year, int month, int day) {
+        assertThat(PartialDate.parse(1900, text)).contains(new PartialDate(year, month, day));
+        assertThat(new PartialDate(year, month, day).isComplete()).isFalse();
+        assertThat(PartialDate.parse(1900, text).orElseThrow().agreesWith(LocalDate.of(1990, 5, 31)))
+                .isTrue();
+        assertThat(PartialDate.parse(1900, text).orElseThrow().agreesWith(LocalDate.of(1991, 5, 31)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<<0101", "9<0101", "90<101", "9001<1", "901301", "900230"})
+    void takesNoDateThatCannotBe(String text) {
+        assertThat(PartialDate.parse(1900, text)).isEmpty();
     }
 }

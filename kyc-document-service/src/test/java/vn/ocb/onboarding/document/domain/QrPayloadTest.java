@@ -3,6 +3,7 @@ package vn.ocb.onboarding.document.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,43 @@ class QrPayloadTest {
         assertThat(qr.sex()).isEqualTo(Sex.FEMALE);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF000090000011|000000011|Nguyễn Văn Mẫu|01011990|Nam|Số 1|15042021",
+                "000090000011|000000011|Nguyễn Văn Mẫu|01/01/1990|Nam|Số 1|15/04/2021",
+                "000090000011|000000011|Nguyễn Văn Mẫu|01-01-1990|Nam|Số 1|15.04.2021",
+                " 000090000011 | 000000011 |  Nguyễn Văn Mẫu\u00A0| 01011990 | Nam |Số 1 | 15042021 \r\n",
+                "000090000011|000000011|Nguyễn Văn Mẫu|01011990|nam|Số 1|15042021\r\n",
+                "000090000011|000000011|Nguyễn Văn Mẫu|01011990|NAM|Số 1|15042021\u0000",
+            })
+    void readsWhatCanBeUnderstoodInOneWayOnly(String text) {
+        var qr = QrPayload.parse(text).orElseThrow();
+        assertThat(qr.number()).isEqualTo("000090000011");
+        assertThat(qr.oldNumber()).isEqualTo("000000011");
+        assertThat(qr.fullName()).isEqualTo("Nguyễn Văn Mẫu");
+        assertThat(qr.birthDate()).isEqualTo(LocalDate.of(1990, 1, 1));
+        assertThat(qr.sex()).isEqualTo(Sex.MALE);
+        assertThat(qr.address()).isEqualTo("Số 1");
+        assertThat(qr.issueDate()).isEqualTo(LocalDate.of(2021, 4, 15));
+    }
+
+    @Test
+    void readsAnAddressThatHoldsTheSeparator() {
+        var qr = QrPayload.parse("000090000011||Nguyễn Văn Mẫu|01011990|Nam|Số 1|2, Phường Mẫu|15042021|Cha")
+                .orElseThrow();
+        assertThat(qr.address()).isEqualTo("Số 1|2, Phường Mẫu");
+        assertThat(qr.issueDate()).isEqualTo(LocalDate.of(2021, 4, 15));
+        assertThat(qr.more()).containsExactly("Cha");
+    }
+
+    @Test
+    void doesNotChooseBetweenTwoDatesOfIssue() {
+        var text = "000090000011||Nguyễn Văn Mẫu|01011990|Nam|Số 1|Phường Mẫu|15042021|16042021";
+        assertThat(QrPayload.parse(text)).isEmpty();
+        assertThat(QrSeen.of(text)).isEqualTo(new QrSeen.Unparsable(Optional.of("000090000011")));
+    }
+
     @Test
     void keepsWhatNewerCardsAppend() {
         assertThat(QrPayload.parse(OLD_CARD + "|Nguyễn Văn Cha|Trần Thị Mẹ|")
@@ -61,6 +99,9 @@ class QrPayloadTest {
                 "000090000011|000000011||01011990|Nam|Số 1|15042021",
                 "000090000011|000000011|Nguyễn Văn Mẫu|31021990|Nam|Số 1|15042021",
                 "000090000011|000000011|Nguyễn Văn Mẫu|1990-01-01|Nam|Số 1|15042021",
+                "000090000011|000000011|Nguyễn Văn Mẫu|1990|Nam|Số 1|15042021",
+                "000090000011|000000011|Nguyễn Văn Mẫu|00001990|Nam|Số 1|15042021",
+                "000090000011|000000011|Nguyễn Văn Mẫu|01/011990|Nam|Số 1|15042021",
                 "000090000011|000000011|Nguyễn Văn Mẫu|01011990|?|Số 1|15042021",
                 "000090000011|000000011|Nguyễn Văn Mẫu|01011990|Nam|Số 1|"
             })

@@ -13,6 +13,7 @@ import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.PictureQuality.Framing;
 import vn.ocb.onboarding.document.domain.PictureQuality.Layout;
 import vn.ocb.onboarding.document.domain.PictureQuality.Light;
+import vn.ocb.onboarding.document.domain.QualityRule.CodesRead;
 
 class QualityRuleTest {
     /** Those of kyc-document-service.yml. */
@@ -126,6 +127,10 @@ class QualityRuleTest {
         layout = new Layout(Optional.of(Side.FRONT), Optional.empty(), .6);
         assertFails(ReasonCode.QUALITY_COVERED);
         assertThat(reasons(true, Outcome.FAILED)).isEmpty();
+        // A QR code beside it proves nothing about the MRZ.
+        assertThat(Checks.reasons(
+                        QualityRule.checks(Side.FRONT, quality(), new CodesRead(true, false), LIMITS), Outcome.FAILED))
+                .containsExactly(ReasonCode.QUALITY_COVERED);
         light = new Light(190, 250, .2, 0);
         assertThat(reasons(false, Outcome.FAILED)).containsExactly(ReasonCode.QUALITY_GLARE);
     }
@@ -162,7 +167,7 @@ class QualityRuleTest {
     void aFrontWithoutAnySignOfOneIsNoCardButABackMayLackItsMrz() {
         layout = new Layout(Optional.empty(), Optional.empty(), 1);
         assertFails(ReasonCode.FILE_NO_DOCUMENT);
-        assertThat(QualityRule.checks(Side.BACK, quality(), false, LIMITS))
+        assertThat(QualityRule.checks(Side.BACK, quality(), CodesRead.NONE, LIMITS))
                 .allMatch(check -> check.outcome() == Outcome.PASSED);
     }
 
@@ -200,7 +205,7 @@ class QualityRuleTest {
     }
 
     private List<Check> checks(boolean readable) {
-        return QualityRule.checks(Side.FRONT, quality(), readable, LIMITS);
+        return QualityRule.checks(Side.FRONT, quality(), new CodesRead(readable, readable), LIMITS);
     }
 
     private PictureQuality quality() {

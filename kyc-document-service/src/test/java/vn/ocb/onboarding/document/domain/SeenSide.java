@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.document.domain.FraudSigns.Metadata;
@@ -14,6 +15,7 @@ import vn.ocb.onboarding.document.domain.NumberSeen.Likeness;
 import vn.ocb.onboarding.document.domain.PictureQuality.Framing;
 import vn.ocb.onboarding.document.domain.PictureQuality.Layout;
 import vn.ocb.onboarding.document.domain.PictureQuality.Light;
+import vn.ocb.onboarding.document.domain.PrintSeen.Field;
 
 /** A well photographed side of the card of {@link Someone}, to be spoilt in one place by a test. */
 final class SeenSide {
@@ -26,15 +28,25 @@ final class SeenSide {
     private double sharpness = .6;
     private @Nullable String qr;
     private List<String> mrz = List.of();
+    private double mrzCertainty = .99;
     private Likeness number = Likeness.AGREES;
+    private double numberCertainty = .99;
     private double moire = 4.5;
     private List<String> programs = List.of();
     private @Nullable PrintedFields fields;
     private boolean barcode;
+    private @Nullable FraudSigns fraud;
+    private List<PrintSeen> print;
+    private Framing framing = new Framing(.95, 1.586, 1.02, .05, 0, 0, 0);
+    private double cardWidth = 1300;
 
     private SeenSide(Side side) {
         this.side = side;
         this.shown = side;
+        // More than any one paper bears on that side.
+        this.print = Stream.of(Field.values())
+                .map(field -> new PrintSeen(field, 1, 1.2))
+                .toList();
     }
 
     static SeenSide front() {
@@ -57,6 +69,11 @@ final class SeenSide {
         return this;
     }
 
+    SeenSide mrz(List<String> lines, double certainty) {
+        this.mrzCertainty = certainty;
+        return mrz(lines);
+    }
+
     SeenSide withoutMrz() {
         return mrz(List.of());
     }
@@ -76,6 +93,11 @@ final class SeenSide {
         return this;
     }
 
+    SeenSide number(Likeness likeness, double certainty) {
+        this.numberCertainty = certainty;
+        return number(likeness);
+    }
+
     SeenSide moire(double strength) {
         this.moire = strength;
         return this;
@@ -91,33 +113,68 @@ final class SeenSide {
         return this;
     }
 
+    SeenSide printed(Field field, double strength, double extent) {
+        this.print = Stream.concat(
+                        print.stream().filter(seen -> seen.field() != field),
+                        Stream.of(new PrintSeen(field, strength, extent)))
+                .toList();
+        return this;
+    }
+
+    SeenSide withoutPrint(Field field) {
+        this.print = print.stream().filter(seen -> seen.field() != field).toList();
+        return this;
+    }
+
+    SeenSide framed(Framing value) {
+        this.framing = value;
+        return this;
+    }
+
+    SeenSide cardWidth(double pixels) {
+        this.cardWidth = pixels;
+        return this;
+    }
+
+    SeenSide fraud(FraudSigns signs) {
+        this.fraud = signs;
+        return this;
+    }
+
+    Side side() {
+        return side;
+    }
+
     SeenSide barcode() {
         this.barcode = true;
         return this;
     }
 
-    SideSeen seen() {
+    SideSeen.Seen seen() {
         var front = side == Side.FRONT;
         return new SideSeen.Seen(
                 new PictureQuality(
-                        new Framing(.95, 1.586, 1.02, .05, 0, 0, 0),
+                        framing,
                         new Layout(Optional.of(shown), Optional.empty(), 1),
                         new Light(150, 220, 0, 0),
-                        1300,
+                        cardWidth,
                         sharpness),
-                Optional.ofNullable(qr).flatMap(QrPayload::parse),
+                qr == null ? new QrSeen.Missing() : QrSeen.of(qr),
                 mrz.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new MrzReading(mrz, Collections.nCopies(90, .99), Set.of(), false)),
-                front ? Optional.of(new NumberSeen(number, .99)) : Optional.empty(),
+                        : Optional.of(new MrzReading(mrz, Collections.nCopies(90, mrzCertainty), Set.of(), false)),
+                front ? Optional.of(new NumberSeen(number, numberCertainty)) : Optional.empty(),
+                print,
                 Optional.ofNullable(fields),
-                new FraudSigns(
-                        6,
-                        front ? OptionalDouble.of(.4) : OptionalDouble.empty(),
-                        new Moire(moire, 5),
-                        new Metadata(programs, false, Optional.empty()),
-                        0,
-                        front ? Optional.of(new Portrait(true, 60, .03, 0, 0)) : Optional.empty()),
+                fraud != null
+                        ? fraud
+                        : new FraudSigns(
+                                6,
+                                front ? OptionalDouble.of(.4) : OptionalDouble.empty(),
+                                new Moire(moire, 5),
+                                new Metadata(programs, false, Optional.empty()),
+                                0,
+                                front ? Optional.of(new Portrait(true, 60, .03, 0, 0)) : Optional.empty()),
                 barcode);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.ocb.onboarding.contract.CustomerData.IdDocument;
+import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.document.domain.Mrz;
@@ -48,7 +48,7 @@ class FuzzTest {
     /** Small pictures are taken as well here: they decode faster. */
     private static final PictureLimits SMALL = new PictureLimits(1 << 20, 1_000_000, 1, 1);
 
-    private static final IdDocument DECLARED = Someone.anyCustomer().data().idDocument();
+    private static final CustomerData DECLARED = Someone.anyCustomer().data();
 
     private static VisionWorkers workers;
 

@@ -32,7 +32,7 @@ final class Eyes implements Accuracy.Judge {
 
     /** Must run on a vision worker. */
     SideSeen look(Attempt attempt, Side side, byte[] picture) {
-        return reader.look(picture, side, attempt.declared().idDocument()).seen();
+        return reader.look(picture, side, attempt.declared()).seen();
     }
 
     @Override

@@ -9,11 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.document.domain.FraudSigns;
+import vn.ocb.onboarding.document.domain.Words;
 import vn.ocb.onboarding.picture.PictureMetadata;
 import vn.ocb.onboarding.picture.PictureMetadata.Block;
 import vn.ocb.onboarding.picture.PictureType;
@@ -30,8 +30,9 @@ final class FileTraces {
 
     private static final Pattern XMP_PROGRAM =
             Pattern.compile("(?i)(?:CreatorTool|softwareAgent)(?:\\s*=\\s*[\"']|>)([^\"'<]{1," + LONGEST_NAME + "})");
-    private static final Pattern XMP_COMMENT = Pattern.compile("(?is)usercomment.{0,200}?screenshot");
-    private static final String SCREENSHOT = "screenshot";
+    private static final Pattern XMP_COMMENT = Pattern.compile("(?is)usercomment(.{0,200})");
+    /** What phones and their programs write. */
+    private static final List<String> SCREENSHOT = List.of("screenshot", "screenshots", "screen shot", "screencapture");
     /** Where the header of a PNG has width and height, of four bytes each. */
     private static final int PNG_WIDTH = 16;
 
@@ -79,7 +80,10 @@ final class FileTraces {
         while (program.find()) {
             takeProgram(program.group(1));
         }
-        screenshot |= XMP_COMMENT.matcher(xmp).find();
+        var comment = XMP_COMMENT.matcher(xmp);
+        while (comment.find()) {
+            takeComment(comment.group(1));
+        }
     }
 
     private void takeProgram(@Nullable String name) {
@@ -91,7 +95,10 @@ final class FileTraces {
     }
 
     private void takeComment(@Nullable String comment) {
-        screenshot |= comment != null && comment.toLowerCase(Locale.ROOT).contains(SCREENSHOT);
+        if (comment != null) {
+            var words = Words.of(comment);
+            screenshot |= SCREENSHOT.stream().anyMatch(words::contain);
+        }
     }
 
     private static @Nullable String text(byte @Nullable [] comment) {

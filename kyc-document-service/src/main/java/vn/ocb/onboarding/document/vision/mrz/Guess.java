@@ -24,6 +24,15 @@ final class Guess {
         for (var position = 0; position < POSITIONS; position++) {
             choose(position, probabilities, classes);
         }
+        Td1Alphabet.datePairs().forEach(this::settle);
+    }
+
+    /** A month or a day is known or not: half of one is a misread digit. */
+    private void settle(int first) {
+        var second = first + 1;
+        if ((text[first] == '<') != (text[second] == '<')) {
+            swap(text[first] == '<' ? first : second);
+        }
     }
 
     private void choose(int position, float[] probabilities, String classes) {

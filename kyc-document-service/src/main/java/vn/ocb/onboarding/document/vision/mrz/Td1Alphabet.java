@@ -1,13 +1,22 @@
 package vn.ocb.onboarding.document.vision.mrz;
 
+import java.util.stream.IntStream;
+import vn.ocb.onboarding.document.domain.Mrz;
+
 /**
- * Which characters stand where in the MRZ of a Vietnamese card: d is a digit, a a letter, n a letter or filler, s a sex; a
- * capital letter or filler stands there itself, on another country's card perhaps another.
+ * Which characters stand where in the MRZ of a Vietnamese card: d is a digit, p a digit or, where month or day are unknown,
+ * a filler, a a letter, n a letter or filler, s a sex; a capital letter or filler stands there itself, on another country's
+ * card perhaps another.
  */
 final class Td1Alphabet {
     private static final String FORM = "IDVNMdddddddddddddddddddddd<<d" //
-            + "dddddddsdddddddaaa<<<<<<<<<<<d" //
+            + "ddppppdsdddddddaaa<<<<<<<<<<<d" //
             + "annnnnnnnnnnnnnnnnnnnnnnnnnnnn";
+
+    /** The first positions of month and day of birth. */
+    static IntStream datePairs() {
+        return IntStream.of(Mrz.WIDTH + 2, Mrz.WIDTH + 4);
+    }
 
     /** Letters, and the digits that look like them. */
     private static final String LETTERS = "OISBZG";
@@ -18,6 +27,7 @@ final class Td1Alphabet {
     static boolean allows(int position, char character) {
         return switch (FORM.charAt(position)) {
             case 'd' -> isDigit(character);
+            case 'p' -> isDigit(character) || character == '<';
             case 's' -> character == 'M' || character == 'F';
             case 'n', '<' -> character == '<' || isLetter(character);
             default -> isLetter(character);
@@ -32,7 +42,7 @@ final class Td1Alphabet {
     /** Whether the character is one that stands there on a Vietnamese card. */
     static boolean expects(int position, char character) {
         return switch (FORM.charAt(position)) {
-            case 'd', 's', 'a', 'n' -> allows(position, character);
+            case 'd', 'p', 's', 'a', 'n' -> allows(position, character);
             default -> character == FORM.charAt(position);
         };
     }

@@ -42,6 +42,11 @@ public final class CardView {
         return turned;
     }
 
+    /** The same card in a mirror: for who finds that left and right of the picture are exchanged. */
+    public CardView mirrored() {
+        return new CardView(picture, corners.mirrored());
+    }
+
     /** The whole card on a small scale; made when first asked for. */
     public Overview overview() {
         if (overview == null) {

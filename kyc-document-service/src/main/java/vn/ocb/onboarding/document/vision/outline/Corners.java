@@ -24,6 +24,11 @@ public record Corners(Point first, Point second, Point third, Point fourth) {
         return new Corners(third, fourth, first, second);
     }
 
+    /** The card seen in a mirror: its left side is where its right side was. */
+    public Corners mirrored() {
+        return new Corners(second, first, fourth, third);
+    }
+
     /** Mean length of the longer sides, in pixels. */
     public double width() {
         return (first.to(second) + third.to(fourth)) / 2;

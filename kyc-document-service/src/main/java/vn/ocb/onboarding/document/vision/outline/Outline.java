@@ -1,6 +1,9 @@
 package vn.ocb.onboarding.document.vision.outline;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import vn.ocb.onboarding.document.vision.outline.Corners.Point;
 
 /**
  * Where a card was found in a picture, and how surely.
@@ -24,4 +27,23 @@ public record Outline(
         double aspect,
         double margin,
         int sidesOutside,
-        int otherCards) {}
+        int otherCards) {
+    private static final double CARD = Zone.CARD_WIDTH / Zone.CARD_HEIGHT;
+    /** A card cut a millimetre or two inside or outside of its edges still has nearly the aspect of a card. */
+    private static final double TOLERANCE = 1.15;
+
+    /**
+     * The outline of a card that is as large as its picture, so that none of its sides is in it.
+     *
+     * @return empty when a picture of that size has not the form of a card
+     */
+    public static Optional<Outline> ofWhole(int width, int height) {
+        var aspect = (double) Math.max(width, height) / Math.min(width, height);
+        if (Math.max(aspect / CARD, CARD / aspect) > TOLERANCE) {
+            return Optional.empty();
+        }
+        var corners = List.of(new Point(0, 0), new Point(width, 0), new Point(width, height), new Point(0, height));
+        return Optional.of(new Outline(
+                new Shape(corners).upright(), 1, 1, Collections.nCopies(4, 1.0), aspect, 0, 4, 0));
+    }
+}

@@ -18,6 +18,11 @@ public record Zone(double x, double y, double width, double height) {
         return new Zone(CARD_WIDTH - x - width, CARD_HEIGHT - y - height, width, height);
     }
 
+    /** The same part of a card that is seen in a mirror. */
+    public Zone mirrored() {
+        return new Zone(CARD_WIDTH - x - width, y, width, height);
+    }
+
     /** The same size at another place. */
     public Zone moved(double right, double down) {
         return new Zone(x + right, y + down, width, height);

@@ -6,6 +6,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
 import com.google.zxing.ReaderException;
+import com.google.zxing.ResultPoint;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -18,7 +19,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
-import vn.ocb.onboarding.document.domain.QrPayload;
+import vn.ocb.onboarding.document.domain.QrSeen;
 import vn.ocb.onboarding.document.vision.outline.CardView;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
@@ -47,18 +48,35 @@ public final class QrLadder {
             DecodeHintType.POSSIBLE_FORMATS,
             List.of(BarcodeFormat.QR_CODE));
 
+    /**
+     * A code that was decoded.
+     *
+     * @param mirrored whether the picture shows it with left and right exchanged
+     */
+    public record Decoded(QrSeen code, boolean mirrored) {
+        static final Decoded NOTHING = new Decoded(new QrSeen.Missing(), false);
+    }
+
     /** Every rung, for the side that bears the code. */
-    public static Optional<QrPayload> climb(CardView card) {
+    public static Decoded climb(CardView card) {
         return first(List.of(
-                () -> glance(card),
-                () -> climbAt(card),
-                () -> climbAt(card.turned()),
-                () -> climbWhole(
-                        card.picture().toGrey().noLongerThan(LONGEST_SIDE).pixels())));
+                        () -> lookAt(card),
+                        () -> climbAt(card),
+                        () -> climbAt(card.turned()),
+                        () -> climbWhole(card.picture()
+                                .toGrey()
+                                .noLongerThan(LONGEST_SIDE)
+                                .pixels())))
+                .orElse(Decoded.NOTHING);
     }
 
     /** The first rung, for the side that should bear none: enough to tell that the sides were exchanged. */
-    public static Optional<QrPayload> glance(CardView card) {
+    public static Decoded glance(CardView card) {
+        // What is not the code of a card does not tell the sides apart.
+        return lookAt(card).filter(QrLadder::isOfCard).orElse(Decoded.NOTHING);
+    }
+
+    private static Optional<Decoded> lookAt(CardView card) {
         return first(List.of(
                 () -> read(code(card), HybridBinarizer::new), () -> read(code(card.turned()), HybridBinarizer::new)));
     }
@@ -67,7 +85,7 @@ public final class QrLadder {
         return card.seeGrey(CODE, PIXELS_PER_MILLIMETRE);
     }
 
-    private static Optional<QrPayload> climbAt(CardView card) {
+    private static Optional<Decoded> climbAt(CardView card) {
         var code = code(card);
         return first(List.of(
                 () -> read(sharpened(code), HybridBinarizer::new),
@@ -75,30 +93,51 @@ public final class QrLadder {
                 () -> read(card.seeGrey(CODE, 2 * PIXELS_PER_MILLIMETRE), HybridBinarizer::new)));
     }
 
-    private static Optional<QrPayload> climbWhole(Mat grey) {
+    /** Beside the card there may lie other things that bear codes: only one that begins as a card's does is taken. */
+    private static Optional<Decoded> climbWhole(Mat grey) {
         return first(List.of(
-                () -> read(grey, HybridBinarizer::new),
-                () -> read(sharpened(grey), HybridBinarizer::new),
-                () -> read(grey, GlobalHistogramBinarizer::new)));
+                        () -> read(grey, HybridBinarizer::new),
+                        () -> read(sharpened(grey), HybridBinarizer::new),
+                        () -> read(grey, GlobalHistogramBinarizer::new)))
+                .filter(QrLadder::isOfCard);
     }
 
-    private static Optional<QrPayload> first(List<Supplier<Optional<QrPayload>>> rungs) {
+    private static boolean isOfCard(Decoded decoded) {
+        return switch (decoded.code()) {
+            case QrSeen.OfCard ignored -> true;
+            case QrSeen.Unparsable unparsable -> unparsable.number().isPresent();
+            case QrSeen.Missing ignored -> false;
+        };
+    }
+
+    private static Optional<Decoded> first(List<Supplier<Optional<Decoded>>> rungs) {
         return rungs.stream().flatMap(rung -> rung.get().stream()).findFirst();
     }
 
-    private static Optional<QrPayload> read(Mat grey, Function<LuminanceSource, Binarizer> threshold) {
+    private static Optional<Decoded> read(Mat grey, Function<LuminanceSource, Binarizer> threshold) {
         var source = GreyPixels.source(grey);
         try {
-            var text = new QRCodeReader()
-                    .decode(new BinaryBitmap(threshold.apply(source)), HINTS)
-                    .getText();
-            return QrPayload.parse(text);
+            var result = new QRCodeReader().decode(new BinaryBitmap(threshold.apply(source)), HINTS);
+            return Optional.of(new Decoded(QrSeen.of(result.getText()), isMirrored(result.getResultPoints())));
         } catch (ReaderException none) {
             return Optional.empty();
         } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
             // ZXing meets codes that are damaged in ways it does not foresee.
             return Optional.empty();
         }
+    }
+
+    /**
+     * ZXing decodes mirrored codes as well, and then names the finder patterns as they were printed: lower left, upper
+     * left, upper right. Seen from the printed side they go round clockwise.
+     */
+    private static boolean isMirrored(ResultPoint[] finders) {
+        var lower = finders[0];
+        var corner = finders[1];
+        var right = finders[2];
+        return (right.getX() - corner.getX()) * (lower.getY() - corner.getY())
+                        - (right.getY() - corner.getY()) * (lower.getX() - corner.getX())
+                < 0;
     }
 
     private static Mat sharpened(Mat grey) {

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.document.vision.quality;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
 import vn.ocb.onboarding.document.domain.PictureQuality.Layout;
@@ -22,25 +23,42 @@ final class CardLayout {
 
     private final CardPlanes planes;
     private final boolean turned;
+    private final boolean mirrored;
 
-    private CardLayout(CardPlanes planes, boolean turned) {
+    private CardLayout(CardPlanes planes, boolean turned, boolean mirrored) {
         this.planes = planes;
         this.turned = turned;
+        this.mirrored = mirrored;
     }
 
     /**
      * A layout and whether the card has to be turned by half to have it.
      *
      * @param turned the card is seen upside down
+     * @param mirrored the front of a card is seen in a mirror; on a back only its codes can tell
+     * @param evidence how much speaks for this layout; over 1 when any of the signs is there
      */
-    record Found(Layout layout, boolean turned) {}
+    record Found(Layout layout, boolean turned, boolean mirrored, double evidence) {}
 
     static Found in(CardPlanes planes) {
-        var upright = new CardLayout(planes, false);
-        var turned = new CardLayout(planes, true);
-        return turned.evidence() > upright.evidence()
-                ? new Found(turned.layout(), true)
-                : new Found(upright.layout(), false);
+        var upright = new CardLayout(planes, false, false).found();
+        var turned = new CardLayout(planes, true, false).found();
+        var found = turned.evidence > upright.evidence ? turned : upright;
+        return Stream.of(new CardLayout(planes, false, true), new CardLayout(planes, true, true))
+                .filter(mirrored -> mirrored.isFront() && found.layout.side().filter(Side.BACK::equals).isEmpty())
+                .filter(mirrored -> new CardLayout(planes, found.turned, false).emblem() < EMBLEM)
+                .map(CardLayout::found)
+                .findFirst()
+                .orElse(found);
+    }
+
+    private Found found() {
+        return new Found(layout(), turned, mirrored, evidence());
+    }
+
+    /** The emblem and the portrait below it: two things that are both beside their places are no accident. */
+    private boolean isFront() {
+        return emblem() >= EMBLEM && portrait() >= PORTRAIT;
     }
 
     /** How much speaks for this way round; over 1 when any of the signs is there. */
@@ -72,7 +90,8 @@ final class CardLayout {
     }
 
     private double mean(Plane plane, Zone zone) {
-        return plane.mean(turned ? zone.turned() : zone);
+        var seen = mirrored ? zone.mirrored() : zone;
+        return plane.mean(turned ? seen.turned() : seen);
     }
 
     private double mrz() {

@@ -17,12 +17,16 @@ public final class QualityMeter {
     /** Where both sides bear text, either way up: more than half of the card, and a third of the time saved. */
     private static final Zone PRINTED = Zone.CARD.grown(-8);
 
+    /** More evidence than a portrait alone gives: contrast like that of a portrait is found in wrong outlines as well. */
+    private static final double RECOGNISED = 1;
+
     /**
      * A card that was found.
      *
      * @param card the right way up, as far as its print tells
+     * @param mirrored whether its print shows that left and right are exchanged
      */
-    public record Measured(CardView card, PictureQuality quality) {}
+    public record Measured(CardView card, PictureQuality quality, boolean mirrored) {}
 
     /**
      * Must run on a vision worker.
@@ -31,20 +35,36 @@ public final class QualityMeter {
      * @return empty when there is no card in the picture
      */
     public static Optional<Measured> measure(DecodedPicture picture) {
-        return OutlineFinder.find(picture).map(outline -> measure(outline, new CardView(picture, outline.corners())));
+        var found = OutlineFinder.find(picture).map(outline -> Candidate.of(picture, outline));
+        if (found.filter(card -> card.layout.evidence() > RECOGNISED).isPresent()) {
+            return found.map(Candidate::measured);
+        }
+        // Scanner apps cut pictures down to the card: then its outline is not in the picture, but its print is.
+        return Outline.ofWhole(picture.width(), picture.height())
+                .map(outline -> Candidate.of(picture, outline))
+                .filter(card -> card.layout.evidence() > RECOGNISED)
+                .or(() -> found)
+                .map(Candidate::measured);
     }
 
-    private static Measured measure(Outline outline, CardView card) {
-        var planes = CardPlanes.of(card.overview());
-        var found = CardLayout.in(planes);
-        var upright = found.turned() ? card.turned() : card;
-        var quality = new PictureQuality(
-                framing(outline, card),
-                found.layout(),
-                CardLight.of(planes, found.layout().side(), found.turned()),
-                outline.corners().width(),
-                sharpness(upright));
-        return new Measured(upright, quality);
+    private record Candidate(Outline outline, CardView card, CardPlanes planes, CardLayout.Found layout) {
+
+        static Candidate of(DecodedPicture picture, Outline outline) {
+            var card = new CardView(picture, outline.corners());
+            var planes = CardPlanes.of(card.overview());
+            return new Candidate(outline, card, planes, CardLayout.in(planes));
+        }
+
+        Measured measured() {
+            var upright = layout.turned() ? card.turned() : card;
+            var quality = new PictureQuality(
+                    framing(outline, card),
+                    layout.layout(),
+                    CardLight.of(planes, layout.layout().side(), layout.turned()),
+                    outline.corners().width(),
+                    sharpness(upright));
+            return new Measured(upright, quality, layout.mirrored());
+        }
     }
 
     private static Framing framing(Outline outline, CardView card) {

@@ -48,6 +48,19 @@ class FileTracesTest {
     }
 
     @Test
+    void takesNoPartOfAWordForAScreenshot() {
+        assertThat(FileTraces.of(jpeg("Exif\0\0" + tiff(0x010E, "Screenshot_20260314.jpg")))
+                        .screenshot())
+                .isTrue();
+        assertThat(FileTraces.of(jpeg("Exif\0\0" + tiff(0x0131, "screenshotless camera")))
+                        .screenshot())
+                .isFalse();
+        assertThat(FileTraces.of(jpeg(XMP + "<exif:UserComment>noscreenshots</exif:UserComment>"))
+                        .screenshot())
+                .isFalse();
+    }
+
+    @Test
     void knowsTheMarksTheSpecimenMakerLeaves() {
         for (var seed : List.of(0L, 1L, 2L, 3L)) {
             var edited = FileTraces.of(picture(seed, Fault.EDITED));

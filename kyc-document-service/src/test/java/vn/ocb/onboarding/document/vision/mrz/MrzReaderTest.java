@@ -106,7 +106,7 @@ class MrzReaderTest {
         return mrz instanceof Td1 td1
                 && td1.consistent()
                 && td1.number().equals(person.number())
-                && td1.birthDate().equals(person.birthDate())
+                && td1.birthDate().agreesWith(person.birthDate())
                 && td1.sex() == person.sex()
                 && Objects.equals(td1.expiry(), person.expiryDate());
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +45,10 @@ class QrLadderTest {
     @Test
     void readsTheCodeOnTheBackOfACanCuoc() {
         var person = SpecimenPerson.seeded(3, IdPaper.CAN_CUOC);
-        assertThat(QrLadder.climb(view(Photograph.mild(3), person, Side.BACK))).isPresent();
+        assertThat(QrLadder.climb(view(Photograph.mild(3), person, Side.BACK))
+                        .code()
+                        .payload())
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -76,8 +81,23 @@ class QrLadderTest {
 
     @Test
     void seesAtAGlanceThatAPictureShowsTheSideWithTheCode() {
-        assertThat(QrLadder.glance(view(Photograph.mild(1), chipHolder(1), Side.FRONT)))
+        assertThat(QrLadder.glance(view(Photograph.mild(1), chipHolder(1), Side.FRONT))
+                        .code()
+                        .payload())
                 .isPresent();
+    }
+
+    @Test
+    void tellsAMirroredCodeFromOneThatIsTurned() {
+        for (var degrees : List.of(0, 90, 180, 270)) {
+            var card = view(Photograph.mild(1).withRotation(degrees), chipHolder(1), Side.FRONT);
+            assertThat(QrLadder.climb(card).mirrored()).isFalse();
+            var pixels = new Mat();
+            opencv_core.flip(card.picture().pixels(), pixels, 1);
+            var flipped = new CardView(DecodedPicture.of(pixels), card.corners());
+            assertThat(QrLadder.climb(flipped).mirrored()).isTrue();
+            assertThat(QrLadder.climb(flipped).code()).isEqualTo(QrLadder.climb(card).code());
+        }
     }
 
     private static List<QrPayload> readOf(UnaryOperator<Photograph> circumstances) {
@@ -92,7 +112,7 @@ class QrLadderTest {
     }
 
     private static Optional<QrPayload> read(SpecimenPerson person, Photograph photograph) {
-        return QrLadder.climb(view(photograph, person, Side.FRONT));
+        return QrLadder.climb(view(photograph, person, Side.FRONT)).code().payload();
     }
 
     private static CardView view(Photograph photograph, SpecimenPerson person, Side side) {
