@@ -115,8 +115,10 @@ class MrzRuleTest {
             var seen = seen(List.of(MAN.get(0), MAN.get(1), line), 1);
             var outcome = line.endsWith("K") ? Outcome.WARNING : Outcome.REVIEW;
             var declared = named(checks(Someone.anyCustomer().named(name), seen), "MRZ_NAME");
-            var qr = QrPayload.parse(Someone.anyCustomer().named(name).qr());
-            var both = named(MrzRule.besideQr(IdPaper.CCCD_CHIP, qr, seen.reading(), LIMITS), "QR_EQUALS_MRZ");
+            var both = besideQr(
+                    IdPaper.CCCD_CHIP,
+                    SeenSide.front().qr(Someone.anyCustomer().named(name).qr()),
+                    SeenSide.back().mrz(List.of(MAN.get(0), MAN.get(1), line), 1));
             assertThat(List.of(declared, both)).allSatisfy(check -> {
                 assertThat(check.outcome()).isEqualTo(outcome);
                 assertThat(check.reasons()).doesNotContain(ReasonCode.DATA_MRZ_DIFFERS, ReasonCode.DATA_QR_MRZ_DIFFER);
