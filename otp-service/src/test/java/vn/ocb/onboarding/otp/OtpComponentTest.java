@@ -422,7 +422,7 @@ class OtpComponentTest {
         var readable = """
                 {"specversion":"1.0","id":"core/%1$s/2","source":"//core.example","type":"%2$s",
                  "data":{"onboardingId":"%1$s","customerNumber":"1","accountNumber":"1","omniUserName":"omni1",
-                         "restrictions":[],"openedAt":"2026-11-22T08:30:00+07:00"}}""";
+                         "restrictions":[],"openedAt":"2026-11-22T08:30:00Z"}}""";
 
         sayAsTheCore(applicant, unreadable);
 

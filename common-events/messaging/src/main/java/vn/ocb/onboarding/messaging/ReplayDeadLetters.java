@@ -166,7 +166,9 @@ public final class ReplayDeadLetters {
         var origin = topic == null
                 ? letter.topic().substring(0, letter.topic().length() - DeadLetters.SUFFIX.length())
                 : topic;
-        return CloudEventHeaders.isStructured(letter.headers()) ? inBinaryMode(origin, letter) : asItCame(origin, letter);
+        return CloudEventHeaders.isStructured(letter.headers())
+                ? inBinaryMode(origin, letter)
+                : asItCame(origin, letter);
     }
 
     private static ProducerRecord<String, byte[]> asItCame(String origin, ConsumerRecord<String, byte[]> letter) {

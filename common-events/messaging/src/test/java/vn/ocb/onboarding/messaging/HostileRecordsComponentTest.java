@@ -78,9 +78,19 @@ class HostileRecordsComponentTest {
         hostile.add(new ProducerRecord<>(topic, 0, key, null, valid(0).headers()));
         hostile.add(new ProducerRecord<String, byte[]>(topic, 0, (String) null, null));
         hostile.add(new ProducerRecord<>(topic, 0, "0912345678", valid(0).value(), valid(0).headers()));
-        Stream.of("", "null", "[]", "17", "\"text\"", "{", "{}", "{\"key\":{}}", "[".repeat(50_000), "{\"key\":".repeat(50_000))
-                .forEach(body -> hostile.add(
-                        new ProducerRecord<>(topic, 0, key, body.getBytes(UTF_8), valid(0).headers())));
+        Stream.of(
+                        "",
+                        "null",
+                        "[]",
+                        "17",
+                        "\"text\"",
+                        "{",
+                        "{}",
+                        "{\"key\":{}}",
+                        "[".repeat(50_000),
+                        "{\"key\":".repeat(50_000))
+                .forEach(body ->
+                        hostile.add(new ProducerRecord<>(topic, 0, key, body.getBytes(UTF_8), valid(0).headers())));
         for (var header : List.of("ce_id", "ce_type", "ce_source", "ce_specversion")) {
             hostile.add(without(header));
             hostile.add(with(header, ""));
@@ -99,13 +109,20 @@ class HostileRecordsComponentTest {
                         .counter("onboarding.dead.letters", "topic", topic, "consumer", "reader")
                         .count())
                 .isEqualTo(hostile.size());
-        assertThat(node.meters.counter("onboarding.messages.skipped", "consumer", "reader").count())
+        assertThat(node.meters
+                        .counter("onboarding.messages.skipped", "consumer", "reader")
+                        .count())
                 .isEqualTo(1);
         assertThat(deadLetters(hostile.size()))
                 .hasSize(hostile.size())
-                .allSatisfy(letter -> assertThat(text(letter, DeadLetters.ATTRIBUTE)).isNotEmpty());
+                .allSatisfy(letter ->
+                        assertThat(text(letter, DeadLetters.ATTRIBUTE)).isNotEmpty());
         assertThat(log.getAll())
-                .contains("ce_id is missing", "ce_time is no time of RFC 3339", "content-type is not JSON", "key is missing")
+                .contains(
+                        "ce_id is missing",
+                        "ce_time is no time of RFC 3339",
+                        "content-type is not JSON",
+                        "key is missing")
                 .doesNotContain("0912345678");
         assertThat(letters)
                 .as("whoever has a key can be told")
@@ -116,9 +133,7 @@ class HostileRecordsComponentTest {
     @Test
     void whatTheSpecificationAllowsIsHandledOnce() {
         var structured = new ProducerRecord<>(topic, key, """
-                {"specversion":"1.0","id":"core/7","type":"test.step.v1","source":"/core","data":{"key":"%s","number":3}}"""
-                .formatted(key)
-                .getBytes(UTF_8));
+                {"specversion":"1.0","id":"core/7","type":"test.step.v1","source":"/core","data":{"key":"%s","number":3}}""".formatted(key).getBytes(UTF_8));
         structured.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
         var longest = with("ce_id", "x".repeat(300_000));
 
@@ -157,7 +172,9 @@ class HostileRecordsComponentTest {
             producer.commitTransaction();
         }
         await().atMost(PATIENCE).until(() -> !handled.isEmpty());
-        assertThat(handled).extracting(message -> ((Step) message.body()).number()).containsExactly(8);
+        assertThat(handled)
+                .extracting(message -> ((Step) message.body()).number())
+                .containsExactly(8);
     }
 
     @Test
@@ -188,14 +205,15 @@ class HostileRecordsComponentTest {
         await().atMost(PATIENCE).until(() -> handled.size() == 2);
         assertThat(deadLetters(6)).as("given up again").hasSize(6);
         assertThat(handled).as("the second copy is a redelivery").hasSize(2);
-        assertThat(handled).extracting(Received::cause).contains(handled.element().id());
+        assertThat(handled)
+                .extracting(Received::cause)
+                .contains(handled.element().id());
     }
 
     @Test
     void aStructuredLetterIsReplayedUnderAnIdOfItsOwn() {
         var wrong = new ProducerRecord<>(topic, key, """
-                {"specversion":"1.0","id":"7","type":"test.step.v1","source":"/core","data":{"key":"another","number":3}}"""
-                .getBytes(UTF_8));
+                {"specversion":"1.0","id":"7","type":"test.step.v1","source":"/core","data":{"key":"another","number":3}}""".getBytes(UTF_8));
         wrong.headers().add("content-type", "application/cloudevents+json".getBytes(UTF_8));
         send(List.of(wrong));
         assertThat(deadLetters(1)).hasSize(1);
@@ -204,7 +222,10 @@ class HostileRecordsComponentTest {
 
         assertThat(deadLetters(2)).hasSize(2);
         await().atMost(PATIENCE).until(() -> letters.size() == 2);
-        assertThat(letters).extracting(DeadLetter::id).contains(EventId.of("/core", "7")).doesNotHaveDuplicates();
+        assertThat(letters)
+                .extracting(DeadLetter::id)
+                .contains(EventId.of("/core", "7"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -228,8 +249,7 @@ class HostileRecordsComponentTest {
     }
 
     private ProducerRecord<String, byte[]> valid(int number) {
-        return CloudEventHeaders.toRecord(
-                node.envelopes.wrap(MessageIds.next(), new Step(key, number), null, null));
+        return CloudEventHeaders.toRecord(node.envelopes.wrap(MessageIds.next(), new Step(key, number), null, null));
     }
 
     private ProducerRecord<String, byte[]> with(String header, String value) {

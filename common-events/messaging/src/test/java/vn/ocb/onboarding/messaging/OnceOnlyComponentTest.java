@@ -37,6 +37,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -112,10 +113,7 @@ class OnceOnlyComponentTest {
                 var reader = new Node(consuming, topic)) {
             reader.consuming("reader", topic, seenBy(reader));
             var cuts = new AtomicInteger();
-            var cutting = Flux.interval(Duration.ofMillis(150))
-                    .concatMap(tick -> cutOneConnection(tick % 2 == 0 ? writer : reader, cuts))
-                    .take(20)
-                    .subscribe();
+            var cutting = cutConnections(20, Duration.ofMillis(150), cuts, producing, consuming);
             decideAll(List.of(writer), 100, 20);
             awaitSeen(reader, 2_000);
             cutting.dispose();
@@ -307,10 +305,7 @@ class OnceOnlyComponentTest {
             twin.consuming(
                     "twin", topic, message -> another.ask(as("reader", message)).then());
             var cuts = new AtomicInteger();
-            var cutting = Flux.interval(Duration.ofMillis(100))
-                    .concatMap(tick -> cutOneConnection(reader, cuts))
-                    .take(30)
-                    .subscribe();
+            var cutting = cutConnections(30, Duration.ofMillis(100), cuts, consuming);
             decideAll(List.of(writer), 100, 20);
             awaitSeen(reader, 2_000);
             cutting.dispose();
@@ -484,17 +479,32 @@ class OnceOnlyComponentTest {
         };
     }
 
-    /** Counts the connection where the database had one to cut; the statement itself may run on one that was cut before. */
-    private static Mono<Long> cutOneConnection(Node node, AtomicInteger cuts) {
-        return node.database
-                .sql("select pg_terminate_backend(pid) from pg_stat_activity"
-                        + " where datname = current_database() and pid <> pg_backend_pid() order by random() limit 1")
-                .mapValue(Boolean.class)
-                .all()
+    /**
+     * Cuts connections to these databases in turn, until so many were cut. By connections of its own: those of a node's pool
+     * may all be waited for, and then nothing would be cut as long as there is work.
+     */
+    private static Disposable cutConnections(int many, Duration every, AtomicInteger cuts, Database... databases) {
+        return Flux.interval(Duration.ZERO, every)
+                .onBackpressureDrop()
+                .concatMap(
+                        tick -> Mono.fromCallable(() -> cutOneConnection(databases[(int) (tick % databases.length)]))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        1)
                 .filter(cut -> cut)
-                .doOnNext(cut -> cuts.incrementAndGet())
-                .count()
-                .onErrorReturn(0L);
+                .take(many)
+                .subscribe(cut -> cuts.incrementAndGet());
+    }
+
+    /** Whether there was one to cut. */
+    private static boolean cutOneConnection(Database database) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement = connection.createStatement();
+                var cut = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and backend_type = 'client backend'"
+                        + " and pid <> pg_backend_pid() order by random() limit 1")) {
+            return cut.next() && cut.getBoolean(1);
+        }
     }
 
     private static void awaitSeen(Node node, int atLeast) {
@@ -505,14 +515,16 @@ class OnceOnlyComponentTest {
     private void awaitCommitted(String group) {
         Map<String, Object> kafka = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
         try (var admin = Admin.create(kafka)) {
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(committed(admin, group)).isEqualTo(ends(admin)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(committed(admin, group)).isEqualTo(ends(admin)));
         }
     }
 
     private Map<TopicPartition, Long> committed(Admin admin, String group) throws Exception {
         return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
                 .filter(offset -> offset.getKey().topic().equals(topic))
-                .collect(Collectors.toMap(Map.Entry::getKey, offset -> offset.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, offset -> offset.getValue().offset()));
     }
 
     private Map<TopicPartition, Long> ends(Admin admin) throws Exception {
@@ -521,7 +533,8 @@ class OnceOnlyComponentTest {
                 .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
         return admin.listOffsets(latest).all().get().entrySet().stream()
                 .filter(end -> end.getValue().offset() > 0)
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     private static void awaitHandled(Node node, int times) {

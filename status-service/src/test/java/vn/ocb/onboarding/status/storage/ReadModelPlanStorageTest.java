@@ -72,6 +72,7 @@ class ReadModelPlanStorageTest {
         strings("select indexname from pg_indexes where schemaname = 'status' and indexname like 'onboarding_%'"
                         + " and indexname <> 'onboarding_pkey'")
                 .forEach(index -> execute("drop index " + index));
+        execute("set maintenance_work_mem = '128MB'");
         execute("alter table timeline set unlogged");
         execute("alter table onboarding set unlogged");
         execute("""
@@ -116,7 +117,7 @@ class ReadModelPlanStorageTest {
         var deep = id(1_000);
         var from = time(ONBOARDINGS / 2);
         var to = time(ONBOARDINGS / 2 + 5_000);
-        var place = new Place(Instant.EPOCH, some, Step.ID_CARD);
+        var place = new Place(Instant.now().minusSeconds(ONBOARDINGS / 2), some, Step.ID_CARD);
         return Stream.of(
                 list("the first page", LARGE, all()),
                 list("a page in the middle", LARGE, before(some)),

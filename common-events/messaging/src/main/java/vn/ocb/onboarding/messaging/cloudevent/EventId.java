@@ -28,8 +28,8 @@ public final class EventId {
      */
     public static UUID hashOf(String source, String id) {
         try {
-            var hash = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest((source + '\n' + id).getBytes(UTF_8)));
+            var hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest((source + '\n' + id).getBytes(UTF_8)));
             return new UUID(
                     hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L,
                     hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);

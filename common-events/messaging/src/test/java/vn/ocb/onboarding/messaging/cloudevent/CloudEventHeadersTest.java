@@ -58,7 +58,8 @@ class CloudEventHeadersTest {
         assertThat(first).isEqualTo(read(valid().with("ce_id", id)).id()).isEqualTo(EventId.of("/core", id));
         assertThat(first.version()).isEqualTo(8);
         assertThat(first.variant()).isEqualTo(2);
-        assertThat(read(valid().with("ce_id", id).with("ce_source", "/another-core")).id())
+        assertThat(read(valid().with("ce_id", id).with("ce_source", "/another-core"))
+                        .id())
                 .as("ids are unique within their source")
                 .isNotEqualTo(first);
     }
@@ -67,7 +68,8 @@ class CloudEventHeadersTest {
     void anIdMayBeOfAnyLength() {
         var one = read(valid().with("ce_id", "x".repeat(500_000))).id();
 
-        assertThat(one).isNotEqualTo(read(valid().with("ce_id", "x".repeat(500_001))).id());
+        assertThat(one)
+                .isNotEqualTo(read(valid().with("ce_id", "x".repeat(500_001))).id());
     }
 
     @Test
@@ -94,7 +96,14 @@ class CloudEventHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/core", "core-banking", "https://core.example/a?b#c", "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66", "#"})
+    @ValueSource(
+            strings = {
+                "/core",
+                "core-banking",
+                "https://core.example/a?b#c",
+                "urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66",
+                "#"
+            })
     void theSourceIsAnyUriReference(String source) {
         assertThat(read(valid().with("ce_source", source)).source()).isEqualTo(source);
     }
@@ -170,7 +179,8 @@ class CloudEventHeadersTest {
                 .isEqualTo(TRACE);
         var later = "01" + TRACE.substring(2) + "-what-version-01-adds";
         assertThat(read(valid().with("traceparent", later)).traceparent()).isEqualTo(TRACE);
-        assertThat(read(valid().with("traceparent", TRACE).and("traceparent", later)).traceparent())
+        assertThat(read(valid().with("traceparent", TRACE).and("traceparent", later))
+                        .traceparent())
                 .as("two are none")
                 .isNull();
     }
@@ -211,8 +221,9 @@ class CloudEventHeadersTest {
                 new Broken("content-type", it -> it.with("content-type", "application/json; charset=utf-16")),
                 new Broken("content-type", it -> it.with("content-type", "application/cloudevents+avro")),
                 new Broken("content-type", it -> it.with("content-type", "application/cloudevents-batch+json")),
-                new Broken("ce_datacontenttype", it -> it.without("content-type")
-                        .with("ce_datacontenttype", "application/xml")),
+                new Broken(
+                        "ce_datacontenttype",
+                        it -> it.without("content-type").with("ce_datacontenttype", "application/xml")),
                 new Broken("value", it -> structured("no json")),
                 new Broken("value", it -> structured("[]")),
                 new Broken("value", it -> structured("")),
@@ -332,7 +343,8 @@ class CloudEventHeadersTest {
     }
 
     private static Raw mutated(Raw record, Random random) {
-        var names = Stream.of(record.headers.toArray()).map(header -> header.key()).toList();
+        var names =
+                Stream.of(record.headers.toArray()).map(header -> header.key()).toList();
         var name = names.get(random.nextInt(names.size()));
         var value = record.headers.lastHeader(name).value();
         return switch (random.nextInt(6)) {
@@ -341,7 +353,8 @@ class CloudEventHeadersTest {
             case 2 -> record.and(name, flipped(value, random));
             case 3 -> record.with(name, (byte[]) null).with("other", "x");
             case 4 -> record.value(flipped(record.value, random));
-            default -> record.with(name, value == null ? new byte[0] : Arrays.copyOf(value, random.nextInt(value.length + 9)));
+            default ->
+                record.with(name, value == null ? new byte[0] : Arrays.copyOf(value, random.nextInt(value.length + 9)));
         };
     }
 
@@ -432,7 +445,17 @@ class CloudEventHeadersTest {
 
         ConsumerRecord<String, byte[]> received() {
             return new ConsumerRecord<>(
-                    "topic", 3, 17, WRITTEN.toEpochMilli(), TimestampType.CREATE_TIME, 0, 0, key, value, headers, Optional.empty());
+                    "topic",
+                    3,
+                    17,
+                    WRITTEN.toEpochMilli(),
+                    TimestampType.CREATE_TIME,
+                    0,
+                    0,
+                    key,
+                    value,
+                    headers,
+                    Optional.empty());
         }
     }
 

@@ -49,18 +49,23 @@ final class OpenAccounts {
                         new StringSerializer(),
                         new ByteArraySerializer())) {
             consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
-            var skipped = 0L;
+            var skipped = 0;
             while (more.getAsBoolean()) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
                     var type = record.headers().lastHeader("ce_type");
                     var id = record.headers().lastHeader("ce_id");
-                    if (type == null || type.value() == null || id == null || id.value() == null || record.value() == null
-                            || record.key() == null || !record.key().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-                        System.err.printf("%d skipped, the last at %d@%d%n", ++skipped, record.partition(), record.offset());
-                        continue;
+                    if (type == null
+                            || type.value() == null
+                            || id == null
+                            || id.value() == null
+                            || record.value() == null
+                            || !String.valueOf(record.key()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+                        System.err.printf("%d skipped, now %d@%d%n", ++skipped, record.partition(), record.offset());
+                        continue; // no event of the platform
                     }
+                    var name = new String(type.value(), UTF_8);
                     var cause = new String(id.value(), UTF_8);
-                    if (!new String(type.value(), UTF_8).equals(MessageTypes.nameOf(CustomerAuthenticated.class))
+                    if (!name.equals(MessageTypes.nameOf(CustomerAuthenticated.class))
                             || !isFirstEnding.test(record.key(), cause)) {
                         continue; // the other three endings are kept the same way
                     }

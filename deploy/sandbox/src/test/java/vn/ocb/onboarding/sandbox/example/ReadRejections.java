@@ -32,15 +32,22 @@ final class ReadRejections {
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.ONBOARDING_EVENTS));
-            var skipped = 0L;
+            var skipped = 0;
             while (more.getAsBoolean()) {
                 for (var record : consumer.poll(Duration.ofSeconds(1))) {
                     var type = record.headers().lastHeader("ce_type");
                     var id = record.headers().lastHeader("ce_id");
-                    if (type == null || type.value() == null || id == null || id.value() == null || record.value() == null) {
-                        System.err.printf("%d skipped, the last at %d@%d%n", ++skipped, record.partition(), record.offset());
-                    } else if (new String(type.value(), UTF_8).equals(MessageTypes.nameOf(IdCardRejected.class))
-                            && remember.test(new String(id.value(), UTF_8))) {
+                    if (type == null
+                            || type.value() == null
+                            || id == null
+                            || id.value() == null
+                            || record.value() == null) {
+                        System.err.printf("%d skipped, now %d@%d%n", ++skipped, record.partition(), record.offset());
+                        continue; // no event of the platform
+                    }
+                    var name = new String(type.value(), UTF_8);
+                    var eventId = new String(id.value(), UTF_8);
+                    if (name.equals(MessageTypes.nameOf(IdCardRejected.class)) && remember.test(eventId)) {
                         rejected.accept(record.value()); // reasons[] holds codes of ReasonCode; skips what is no JSON
                     }
                 }
