@@ -416,7 +416,7 @@ class OtpComponentTest {
     @Test
     void tellsOfAnAnswerOfTheCoreThatCannotBeReadAndTakesTheNextOne() {
         var applicant = Applicant.ready();
-        applicant.answer(applicant.enter(applicant.firstCode()));
+        applicant.authenticated((OtpConfirmed) applicant.answer(applicant.enter(applicant.firstCode())));
         var unreadable = """
                 {"specversion":"1.0","id":"core/%1$s/1","source":"//core.example","type":"%2$s","data":{"onboardingId":17}}""";
         var readable = """
@@ -432,7 +432,7 @@ class OtpComponentTest {
                                 new StepFailed(applicant.id, Step.ACCOUNT, List.of(ReasonCode.ACCOUNT_OVERDUE))));
         sayAsTheCore(applicant, readable);
         awaitRow("select 1 from otp.onboarding where onboarding_id = ? and account_answered_at is not null", applicant);
-        assertThat(applicant.events(CustomerAuthenticated.class))
+        assertThat(applicant.events(OtpConfirmed.class))
                 .as("never a second opening")
                 .hasSize(1);
     }

@@ -84,7 +84,7 @@ final class OpenAccounts {
                                     "ce_subject", record.key(),
                                     "ce_time", Instant.now().toString(),
                                     "content-type", "application/json")
-                            .forEach((name, value) -> opened.headers().add(name, value.getBytes(UTF_8)));
+                            .forEach((header, value) -> opened.headers().add(header, value.getBytes(UTF_8)));
                     opened.headers().add("ce_causationid", cause.getBytes(UTF_8));
                     producer.send(opened).get();
                 }
