@@ -125,7 +125,9 @@ class EndingRacesEndToEndTest {
 
         assertThat(races.values()).allSatisfy(race -> {
             assertThat(race.endings).as("endings of %s", race.customer.id()).hasSize(1);
-            assertThat(race.answered).containsAll(race.commands);
+            assertThat(race.answered.containsAll(race.commands))
+                    .as("answers of %s", race.customer.id())
+                    .isTrue();
             assertThat(race.accounts)
                     .isEqualTo(race.endings.getFirst() == CustomerAuthenticated.class ? 1 : 0);
         });
