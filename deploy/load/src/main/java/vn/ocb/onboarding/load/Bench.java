@@ -60,11 +60,11 @@ public final class Bench {
     }
 
     /** A bench of a whole system; tells whether it went well. */
-    private interface SystemBench {
+    interface SystemBench {
         boolean run(OnboardingSystem system) throws Exception;
     }
 
-    private static int onSystem(SystemBench bench) throws Exception {
+    static int onSystem(SystemBench bench) throws Exception {
         var directory = ThrowAwayDirectory.below(DIRECTORY);
         boolean good;
         try (var system = new OnboardingSystem(directory.path(), Ports.free(), new ConsoleProgress())) {

@@ -23,7 +23,12 @@ public record PartnerApplication(String clientId, String clientSecret) {
 
     /** Registers a new application of the largest plan, with all scopes of a partner. */
     public static PartnerApplication register(URI gatewayManagement, String partner) {
-        return register(gatewayManagement, Map.of("partner", partner, "plan", "platinum"));
+        return register(gatewayManagement, partner, "platinum");
+    }
+
+    /** Registers a new application with all scopes of a partner. */
+    public static PartnerApplication register(URI gatewayManagement, String partner, String plan) {
+        return register(gatewayManagement, Map.of("partner", partner, "plan", plan));
     }
 
     /** Registers the system of the bank's own back office. */
