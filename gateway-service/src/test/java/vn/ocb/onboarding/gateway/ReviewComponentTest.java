@@ -113,7 +113,8 @@ class ReviewComponentTest {
         assertThat(decided.status()).isEqualTo(200);
         assertThat(decided.json().path("state").asString()).isEqualTo("DECIDED");
         assertThat(decided.json().path("outcome").asString()).isEqualTo("ACCEPTED");
-        assertThat(commands()).containsExactly(new DecideIdCard(OnboardingId.of(id), ReviewDecision.ACCEPT, List.of(), version));
+        assertThat(commands())
+                .containsExactly(new DecideIdCard(OnboardingId.of(id), ReviewDecision.ACCEPT, List.of(), version));
         assertThat(trail())
                 .filteredOn(line -> !line.contains("OPENED"))
                 .satisfiesExactly(
@@ -134,12 +135,15 @@ class ReviewComponentTest {
     @Test
     void aDecisionNamesTheEvidenceThatWasOpened() {
         look("first", path);
-        for (var none : List.of("*", "", "\"1\"", "W/\"" + version + "\"", "\"" + version + "\", \"" + version + "\"")) {
+        for (var none :
+                List.of("*", "", "\"1\"", "W/\"" + version + "\"", "\"" + version + "\", \"" + version + "\"")) {
             var answer = backOffice.post(path + "/decision", ACCEPT, "X-Reviewer", "first", "If-Match", none);
             assertThat(answer.status()).as(none).isEqualTo(428);
             assertThat(answer.code()).as(none).isEqualTo("REVIEW_EVIDENCE_MISSING");
         }
-        assertThat(backOffice.post(path + "/decision", ACCEPT, "X-Reviewer", "first").status())
+        assertThat(backOffice
+                        .post(path + "/decision", ACCEPT, "X-Reviewer", "first")
+                        .status())
                 .isEqualTo(428);
         assertThat(trail()).noneMatch(line -> line.contains("PROPOSED"));
     }
@@ -189,12 +193,8 @@ class ReviewComponentTest {
         assertThat(decide("first", REJECT).json().path("state").asString()).isEqualTo("PROPOSED");
         assertThat(decide("second", REJECT).json().path("state").asString()).isEqualTo("DECIDED");
         assertThat(commands())
-                .containsExactly(
-                        new DecideIdCard(
-                                OnboardingId.of(id),
-                                ReviewDecision.REJECT,
-                                List.of(ReasonCode.FRAUD_EDITED),
-                                version));
+                .containsExactly(new DecideIdCard(
+                        OnboardingId.of(id), ReviewDecision.REJECT, List.of(ReasonCode.FRAUD_EDITED), version));
     }
 
     @Test

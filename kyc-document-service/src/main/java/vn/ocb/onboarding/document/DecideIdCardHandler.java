@@ -57,9 +57,10 @@ public class DecideIdCardHandler {
 
     /** Empty when the card is not in review. */
     private Mono<List<Event>> decide(DecideIdCard command, OnboardingCase onboarding) {
-        return reviews.ofIdCard(onboarding.id()).flatMap(sent -> sent.evidence().equals(command.evidence())
-                ? decide(command, onboarding, sent)
-                : Mono.just(List.of(refused(command, ReasonCode.PROCESS_REVIEW_CHANGED))));
+        return reviews.ofIdCard(onboarding.id())
+                .flatMap(sent -> sent.evidence().equals(command.evidence())
+                        ? decide(command, onboarding, sent)
+                        : Mono.just(List.of(refused(command, ReasonCode.PROCESS_REVIEW_CHANGED))));
     }
 
     private Mono<List<Event>> decide(DecideIdCard command, OnboardingCase onboarding, IdCardSentToReview sent) {

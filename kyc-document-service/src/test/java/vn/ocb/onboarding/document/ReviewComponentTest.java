@@ -198,8 +198,7 @@ class ReviewComponentTest {
     }
 
     private static UUID reject(Applicant applicant, ReasonCode reason) {
-        return applicant.say(
-                new DecideIdCard(applicant.id, ReviewDecision.REJECT, List.of(reason), seen(applicant)));
+        return applicant.say(new DecideIdCard(applicant.id, ReviewDecision.REJECT, List.of(reason), seen(applicant)));
     }
 
     private static UUID accept(Applicant applicant, @Nullable UUID evidence) {

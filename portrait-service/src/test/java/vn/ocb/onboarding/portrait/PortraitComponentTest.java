@@ -202,7 +202,8 @@ class PortraitComponentTest {
         var command = service.say(new VerifyPortrait(id, upload(Drawing.portrait())));
         service.answer(command);
         var face = upload(Drawing.portrait()).reference();
-        service.say(new IdCardSentToReview(id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), face, null));
+        service.say(
+                new IdCardSentToReview(id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), face, null));
         await().atMost(RunningPortrait.PATIENCE)
                 .until(() -> service.answersTo(command).size() == 2);
         assertThat(service.answersTo(command))

@@ -133,7 +133,14 @@ class ReviewComponentTest {
     void noReviewBeginsForAPortraitThatWasComparedWithACardThatIsGone() {
         var sent = inReview();
         var next = new IdCardSentToReview(
-                id, new Attempts(2, 3), List.of(), List.of(), picture(), picture(), new VaultReference(id + "/face"), null);
+                id,
+                new Attempts(2, 3),
+                List.of(),
+                List.of(),
+                picture(),
+                picture(),
+                new VaultReference(id + "/face"),
+                null);
         service.say(next);
         await().atMost(RunningPortrait.PATIENCE).until(() -> !isInReview());
         service.say(sent);

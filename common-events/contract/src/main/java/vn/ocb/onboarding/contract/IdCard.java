@@ -30,8 +30,7 @@ public interface IdCard {
             OnboardingId onboardingId,
             ReviewDecision decision,
             List<ReasonCode> reasons,
-            @Nullable UUID evidence)
-            implements Command.ForDocument {
+            @Nullable UUID evidence) implements Command.ForDocument {
         public DecideIdCard {
             reasons = Lists.orEmpty(reasons);
         }

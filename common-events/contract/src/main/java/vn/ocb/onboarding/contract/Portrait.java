@@ -22,8 +22,7 @@ public interface Portrait {
             OnboardingId onboardingId,
             ReviewDecision decision,
             List<ReasonCode> reasons,
-            @Nullable UUID evidence)
-            implements Command.ForPortrait {
+            @Nullable UUID evidence) implements Command.ForPortrait {
         public DecidePortrait {
             reasons = Lists.orEmpty(reasons);
         }

@@ -497,8 +497,7 @@ class OnceOnlyComponentTest {
 
     /** Whether there was one to cut. */
     private static boolean cutOneConnection(Database database) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.createStatement();
                 var cut = statement.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity"
                         + " where datname = current_database() and backend_type = 'client backend'"

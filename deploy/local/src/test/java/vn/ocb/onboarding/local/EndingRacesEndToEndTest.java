@@ -119,7 +119,8 @@ class EndingRacesEndToEndTest {
             while (races.values().stream().anyMatch(race -> !race.isOver()) && System.nanoTime() - until < 0) {
                 consumer.poll(POLL).forEach(record -> follow(customers, record));
             }
-            // What would come too much comes at once: the lanes of the outbox are empty when the last answers are there.
+            // What would come too much comes at once: the lanes of the outbox are empty when the last answers are
+            // there.
             consumer.poll(Duration.ofSeconds(2)).forEach(record -> follow(customers, record));
         }
 
@@ -128,11 +129,9 @@ class EndingRacesEndToEndTest {
             assertThat(race.answered.containsAll(race.commands))
                     .as("answers of %s", race.customer.id())
                     .isTrue();
-            assertThat(race.accounts)
-                    .isEqualTo(race.endings.getFirst() == CustomerAuthenticated.class ? 1 : 0);
+            assertThat(race.accounts).isEqualTo(race.endings.getFirst() == CustomerAuthenticated.class ? 1 : 0);
         });
-        var endings = races.values().stream()
-                .collect(groupingBy(race -> race.endings.getFirst(), counting()));
+        var endings = races.values().stream().collect(groupingBy(race -> race.endings.getFirst(), counting()));
         assertThat(endings.keySet())
                 .as("each wins now and then, or nothing raced")
                 .isEqualTo(Set.of(CustomerAuthenticated.class, OnboardingCancelled.class, OnboardingExpired.class));
@@ -191,10 +190,9 @@ class EndingRacesEndToEndTest {
 
     private void expire(OnboardingId id, Instant end) {
         var database = system.backing().database();
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-                var statement = connection.prepareStatement(
-                        "update document.onboarding set expires_at = ? where id = ?")) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+                var statement =
+                        connection.prepareStatement("update document.onboarding set expires_at = ? where id = ?")) {
             statement.setTimestamp(1, Timestamp.from(end));
             statement.setObject(2, id.value());
             statement.executeUpdate();

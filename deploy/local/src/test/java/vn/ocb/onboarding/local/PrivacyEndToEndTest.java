@@ -36,7 +36,9 @@ class PrivacyEndToEndTest {
 
         for (var service : Service.values()) {
             for (var shown : List.of("prometheus", "health", "info")) {
-                assertThat(personal.in(read(service, shown))).as(service + " " + shown).isEmpty();
+                assertThat(personal.in(read(service, shown)))
+                        .as(service + " " + shown)
+                        .isEmpty();
             }
             assertThat(read(service, "prometheus")).as("%s", service).contains("jvm_memory_used_bytes");
         }

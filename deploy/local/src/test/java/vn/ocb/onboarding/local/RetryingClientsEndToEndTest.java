@@ -116,7 +116,12 @@ class RetryingClientsEndToEndTest {
         }
         if (expected.step().equals("FAILED")) {
             // What is advised works, at once.
-            var resent = post(client, id, "/authentication/otp", Map.of(), UUID.randomUUID().toString());
+            var resent = post(
+                    client,
+                    id,
+                    "/authentication/otp",
+                    Map.of(),
+                    UUID.randomUUID().toString());
             assertAnswer(resent, expected);
             assertThat(authentication(id).path("codeNumber").asInt()).isEqualTo(2);
         }
@@ -137,7 +142,9 @@ class RetryingClientsEndToEndTest {
         var answer = post(client, id, "/authentication/execution", Map.of("otp", code), key);
 
         if (expected.status() == 0) {
-            assertThat(answer.status()).as("sooner or later than the gateway waits").isIn(200, 202);
+            assertThat(answer.status())
+                    .as("sooner or later than the gateway waits")
+                    .isIn(200, 202);
         } else {
             assertAnswer(answer, expected);
         }

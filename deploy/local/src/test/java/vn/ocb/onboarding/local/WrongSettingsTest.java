@@ -46,6 +46,11 @@ class WrongSettingsTest {
         assertThat(output).contains("APPLICATION FAILED TO START").contains(wrong.substring(0, wrong.indexOf('=')));
         assertThat(output.getAll())
                 .doesNotContain(
-                        "x9-secret", "right-db-word-31", "right-id-31", "rightp31", "right-mail-word-31", "right-jaas-31");
+                        "x9-secret",
+                        "right-db-word-31",
+                        "right-id-31",
+                        "rightp31",
+                        "right-mail-word-31",
+                        "right-jaas-31");
     }
 }

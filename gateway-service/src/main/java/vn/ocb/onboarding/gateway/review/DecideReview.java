@@ -109,9 +109,8 @@ class DecideReview {
     /** Only who opened this very evidence decides about it. */
     private Entry ruling(List<Entry> trail, Entry decided) {
         if (trail.stream()
-                .noneMatch(entry -> entry.action() == Action.OPENED
-                        && entry.samePerson(decided)
-                        && entry.sameEvidence(decided))) {
+                .noneMatch(entry ->
+                        entry.action() == Action.OPENED && entry.samePerson(decided) && entry.sameEvidence(decided))) {
             throw Problem.of(ProblemCode.REVIEW_NOT_OPENED, "Open the review as the same person, then decide.")
                     .asException();
         }
@@ -140,7 +139,8 @@ class DecideReview {
             return Mono.empty();
         }
         var verdict = entry.verdict() == null ? request.verdict() : entry.verdict();
-        return commands.publish(ours.commandId(), verdict.about(request.review(), request.evidence()), request.traceparent())
+        return commands.publish(
+                        ours.commandId(), verdict.about(request.review(), request.evidence()), request.traceparent())
                 .onErrorResume(fault -> {
                     log.warn(
                             "The broker did not acknowledge a decision: {}",

@@ -70,8 +70,8 @@ class FourEyesTest {
 
     @Test
     void capitalsMakeNoOtherPerson() {
-        var asWritten = new Entry(
-                SINCE, SINCE, SHOWN.version(), "app", "Staff-A", Action.PROPOSED, null, verdict(), null);
+        var asWritten =
+                new Entry(SINCE, SINCE, SHOWN.version(), "app", "Staff-A", Action.PROPOSED, null, verdict(), null);
         assertThatThrownBy(() -> FourEyes.ruling(List.of(asWritten), accept("staff-a")))
                 .hasMessage("REVIEWER_THE_SAME");
     }

@@ -29,8 +29,7 @@ class ReviewSettingsTest {
     })
     void twoPersonsDecideOutsideOfTheProfilesLocalAndSandbox(String yml, String profile, boolean fourEyes) {
         gateway.withSystemProperties("spring.config.name=" + yml, "spring.profiles.active=" + profile)
-                .run(context ->
-                        assertThat(context.getBean(ReviewSettings.class).fourEyes())
-                                .isEqualTo(fourEyes));
+                .run(context -> assertThat(context.getBean(ReviewSettings.class).fourEyes())
+                        .isEqualTo(fourEyes));
     }
 }

@@ -33,7 +33,8 @@ final class FraudRule {
     /** What is not seen on a side that is sharp and uncovered is not there. */
     static List<Check> checks(LetStand picture, FraudLimits limits) {
         var clear = picture.flaw().isEmpty();
-        return new FraudRule(picture.side(), limits, clear).checks(picture.picture().fraud());
+        return new FraudRule(picture.side(), limits, clear)
+                .checks(picture.picture().fraud());
     }
 
     /** Whether there is any sign on a picture that is too bad to say which. */

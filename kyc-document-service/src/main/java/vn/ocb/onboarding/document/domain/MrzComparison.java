@@ -42,8 +42,7 @@ final class MrzComparison {
     private Check birthDate(LocalDate declared) {
         var agrees = mrz.birthDate().agreesWith(declared);
         return agrees && !mrz.birthDate().isComplete()
-                ? Check.review("MRZ_BIRTH_DATE", ReasonCode.PROCESS_REVIEW)
-                        .explained(birthDate(), limits.certainFrom())
+                ? Check.review("MRZ_BIRTH_DATE", ReasonCode.PROCESS_REVIEW).explained(birthDate(), limits.certainFrom())
                 : same("MRZ_BIRTH_DATE", agrees, birthDate(), ReasonCode.DATA_BIRTH_DATE);
     }
 

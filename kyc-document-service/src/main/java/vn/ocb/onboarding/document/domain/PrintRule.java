@@ -42,10 +42,7 @@ final class PrintRule {
 
     /** A field that was not looked for is as good as none. */
     private static PrintSeen of(Field field, List<PrintSeen> print) {
-        return print.stream()
-                .filter(seen -> seen.field() == field)
-                .findFirst()
-                .orElse(new PrintSeen(field, 0, 0));
+        return print.stream().filter(seen -> seen.field() == field).findFirst().orElse(new PrintSeen(field, 0, 0));
     }
 
     private static Check check(String name, PrintSeen seen, ReasonCode reason, PrintLimits limits) {

@@ -20,9 +20,7 @@ public sealed interface QrSeen {
 
     /** The code that holds this text. */
     static QrSeen of(String text) {
-        return QrPayload.parse(text)
-                .<QrSeen>map(OfCard::new)
-                .orElseGet(() -> new Unparsable(QrPayload.number(text)));
+        return QrPayload.parse(text).<QrSeen>map(OfCard::new).orElseGet(() -> new Unparsable(QrPayload.number(text)));
     }
 
     default Optional<QrPayload> payload() {

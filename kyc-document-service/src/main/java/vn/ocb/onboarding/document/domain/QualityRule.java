@@ -149,7 +149,8 @@ public final class QualityRule {
             return new Spoilt(picture, checks);
         }
         var refused = checks(side, picture.quality(), new CodesRead(false, codes.mrz()), limits.quality());
-        var flaw = Checks.reasons(refused, Outcome.FAILED, Outcome.WARNING).stream().findFirst();
+        var flaw = Checks.reasons(refused, Outcome.FAILED, Outcome.WARNING).stream()
+                .findFirst();
         var print = PrintRule.checks(side, paper, picture.print(), flaw.orElse(null), limits.print());
         var all = Stream.concat(checks.stream(), print.stream()).toList();
         if (Checks.any(print, Outcome.FAILED)) {

@@ -132,10 +132,7 @@ final class SideRules {
                         verdict instanceof LetStand && verdict.flaw().isEmpty()
                                 // One soft sign of fraud: a person decides. It may as well be a worn card.
                                 ? Check.review("QR_READ", ReasonCode.FRAUD_QR_MISSING)
-                                : Check.failed(
-                                        "QR_READ",
-                                        verdict.flaw().orElseThrow(),
-                                        ReasonCode.DATA_QR_UNREADABLE));
+                                : Check.failed("QR_READ", verdict.flaw().orElseThrow(), ReasonCode.DATA_QR_UNREADABLE));
         };
     }
 

@@ -3,7 +3,6 @@ package vn.ocb.onboarding.document.messaging;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
@@ -94,7 +93,8 @@ class DocumentSubscription {
      * whose command this service answers.
      */
     private static List<Object> answerFor(DeadLetter letter) {
-        return onboardingOf(letter).flatMap(id -> answerFor(letter, id)).stream().toList();
+        return onboardingOf(letter).flatMap(id -> answerFor(letter, id)).stream()
+                .toList();
     }
 
     private static Optional<Object> answerFor(DeadLetter letter, OnboardingId id) {

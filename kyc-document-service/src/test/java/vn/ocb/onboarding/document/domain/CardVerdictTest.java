@@ -343,7 +343,9 @@ class CardVerdictTest {
         assertThat(rejected(
                                 customer,
                                 front().withoutPrint(Field.NAME).seen(),
-                                back().withoutPrint(Field.ISSUE_DATE).withoutMrz().seen())
+                                back().withoutPrint(Field.ISSUE_DATE)
+                                        .withoutMrz()
+                                        .seen())
                         .reasons())
                 .contains(ReasonCode.FILE_PAPER_DIFFERS);
     }

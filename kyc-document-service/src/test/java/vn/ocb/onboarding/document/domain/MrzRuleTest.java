@@ -42,11 +42,11 @@ class MrzRuleTest {
 
     @Test
     void aMissingMrzIsASignOfFraudOnlyOnAGoodPicture() {
-        assertThat(missing(SeenSide.back()))
-                .isEqualTo(Check.review("MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING));
+        assertThat(missing(SeenSide.back())).isEqualTo(Check.review("MRZ_READ", ReasonCode.FRAUD_MRZ_MISSING));
         // Noted, refused, and tolerated for a QR code.
         for (var ratio : List.of(.4, .2)) {
-            for (var blurred : List.of(SeenSide.back(), SeenSide.back().qr(Someone.withCanCuoc().qr()))) {
+            for (var blurred : List.of(
+                    SeenSide.back(), SeenSide.back().qr(Someone.withCanCuoc().qr()))) {
                 assertThat(missing(blurred.sharpness(ratio)))
                         .isEqualTo(Check.failed("MRZ_READ", ReasonCode.QUALITY_BLUR));
             }
@@ -147,32 +147,37 @@ class MrzRuleTest {
 
     @Test
     void aFrontAndABackOfDifferentCardsAreASignOfFraud() {
-        var front = SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
-        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back()).outcome()).isEqualTo(Outcome.FAILED);
+        var front =
+                SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back()).outcome())
+                .isEqualTo(Outcome.FAILED);
         assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back()).reasons())
                 .containsExactly(ReasonCode.FRAUD_SIDES_DIFFER, ReasonCode.DATA_QR_MRZ_DIFFER);
     }
 
     @Test
     void sidesThatWereNotBothLetStandAreNotSaidToBelongToDifferentCards() {
-        var front = SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
-        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back().sharpness(.2)).reasons())
+        var front =
+                SeenSide.front().qr(Someone.anyCustomer().number("000090000012").qr());
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front, SeenSide.back().sharpness(.2))
+                        .reasons())
                 .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
-        assertThat(besideQr(IdPaper.CCCD_CHIP, front.sharpness(.2), SeenSide.back()).reasons())
+        assertThat(besideQr(IdPaper.CCCD_CHIP, front.sharpness(.2), SeenSide.back())
+                        .reasons())
                 .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
     }
 
     @Test
     void onACardOf2024BothStandOnTheSameSide() {
-        var back = SeenSide.back().qr(Someone.withCanCuoc().number("000090000012").qr());
+        var back =
+                SeenSide.back().qr(Someone.withCanCuoc().number("000090000012").qr());
         assertThat(besideQr(IdPaper.CAN_CUOC, SeenSide.front(), back).reasons())
                 .containsExactly(ReasonCode.DATA_QR_MRZ_DIFFER);
     }
 
     private static Check besideQr(IdPaper paper, SeenSide front, SeenSide back) {
         var pictures = new CardPictures(Map.of(Side.FRONT, front.seen(), Side.BACK, back.seen()), Map.of(), false);
-        return named(
-                MrzRule.besideQr(paper, pictures, letStand(front), letStand(back), LIMITS), "QR_EQUALS_MRZ");
+        return named(MrzRule.besideQr(paper, pictures, letStand(front), letStand(back), LIMITS), "QR_EQUALS_MRZ");
     }
 
     private static Optional<LetStand> letStand(SeenSide side) {

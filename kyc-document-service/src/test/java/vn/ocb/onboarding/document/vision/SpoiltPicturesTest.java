@@ -84,8 +84,7 @@ class SpoiltPicturesTest {
                 var verdict = verdict(
                         paper,
                         seed,
-                        side -> changed(
-                                pictures.get(side), image -> cut(image, photograph.corners(), cut, inside)));
+                        side -> changed(pictures.get(side), image -> cut(image, photograph.corners(), cut, inside)));
                 assertThat(verdict).isInstanceOf(CardVerdict.Rejected.class);
                 assertThat(Checks.reasons(verdict.checks(), Check.Outcome.FAILED))
                         .as("%s, sides %s cut by %s", paper, Integer.toBinaryString(cut), inside)
@@ -114,7 +113,8 @@ class SpoiltPicturesTest {
                 Fault.SMALL,
                 Fault.NO_CARD,
                 Fault.TWO_CARDS)) {
-            var verdict = verdict(paper, seed, side -> Photograph.mild(seed).with(fault).of(person, side));
+            var verdict = verdict(
+                    paper, seed, side -> Photograph.mild(seed).with(fault).of(person, side));
             assertThat(verdict).as("%s %s", paper, fault).isNotInstanceOf(CardVerdict.Verified.class);
             accusesNobody(verdict);
         }
@@ -122,9 +122,7 @@ class SpoiltPicturesTest {
             accusesNobody(verdict(paper, seed, side -> Photograph.mild(seed).of(person, both)));
         }
         accusesNobody(verdict(
-                paper,
-                seed,
-                side -> Photograph.mild(seed).of(person, side == Side.FRONT ? Side.BACK : Side.FRONT)));
+                paper, seed, side -> Photograph.mild(seed).of(person, side == Side.FRONT ? Side.BACK : Side.FRONT)));
     }
 
     private static void accusesNobody(CardVerdict verdict) {

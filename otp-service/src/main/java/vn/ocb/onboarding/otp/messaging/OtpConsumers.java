@@ -76,9 +76,7 @@ class OtpConsumers {
 
     /** What the bank's core says is awaited by a customer who has confirmed: the first who cannot read it tells. */
     private static List<Object> answer(DeadLetter letter, Step step, ReasonCode reason) {
-        return onboardingOf(letter)
-                .<Object>map(id -> new StepFailed(id, step, List.of(reason)))
-                .stream()
+        return onboardingOf(letter).<Object>map(id -> new StepFailed(id, step, List.of(reason))).stream()
                 .toList();
     }
 

@@ -68,13 +68,7 @@ record Alignment(double a, double b, double x, double y) {
         values.put(new double[] {a, -b, x, b, a, y});
         var aligned = new Mat();
         opencv_imgproc.warpAffine(
-                picture,
-                aligned,
-                matrix,
-                new Size(width, height),
-                opencv_imgproc.INTER_LINEAR,
-                border,
-                new Scalar());
+                picture, aligned, matrix, new Size(width, height), opencv_imgproc.INTER_LINEAR, border, new Scalar());
         return aligned;
     }
 }

@@ -214,8 +214,7 @@ final class BareFace {
      * @param pupil how much darker than their surroundings the darkest spots are
      * @param skin share of the window that looks like the cheek
      */
-    private record Eye(
-            double light, double colour, double lightBelow, double colourBelow, double pupil, double skin) {}
+    private record Eye(double light, double colour, double lightBelow, double colourBelow, double pupil, double skin) {}
 
     private Eye eye(int side, float[] spots) {
         var cheekLight = quantile(values(light, BELOW_EYE_CHEEK, side), .5);
@@ -302,9 +301,8 @@ final class BareFace {
                 if (BORDER.has(x, y, side)) {
                     var above = (y - half) * WIDTH + x;
                     var below = (y + half) * WIDTH + x;
-                    var step = Math.sqrt(square(l[below] - l[above])
-                            + square(r[below] - r[above])
-                            + square(b[below] - b[above]));
+                    var step = Math.sqrt(
+                            square(l[below] - l[above]) + square(r[below] - r[above]) + square(b[below] - b[above]));
                     most = Math.max(most, step);
                 }
             }
@@ -469,8 +467,7 @@ final class BareFace {
         return without(plane, window, hole, 0);
     }
 
-    private static float[] without(
-            float[] plane, Window window, @Nullable Window hole, int side) {
+    private static float[] without(float[] plane, Window window, @Nullable Window hole, int side) {
         var found = new float[plane.length];
         var count = 0;
         for (var y = 0; y < HEIGHT; y++) {

@@ -124,12 +124,11 @@ class BareFaceTest {
     private static FivePoints points(byte[] bytes) {
         try (var scope = new PointerScope()) {
             Face face = new FaceDetector(4)
-                    .detect(DecodedPicture.colour(bytes).orElseThrow())
-                    .stream()
-                    .findFirst()
-                    .orElseGet(() -> new FaceDetector()
-                            .detect(DecodedPicture.colour(bytes).orElseThrow())
-                            .getFirst());
+                    .detect(DecodedPicture.colour(bytes).orElseThrow()).stream()
+                            .findFirst()
+                            .orElseGet(() -> new FaceDetector()
+                                    .detect(DecodedPicture.colour(bytes).orElseThrow())
+                                    .getFirst());
             return EstimatedPoints.near(face).getFirst();
         }
     }

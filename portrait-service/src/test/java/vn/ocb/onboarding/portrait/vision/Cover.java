@@ -105,12 +105,9 @@ enum Cover {
             for (var finger = 0; finger < 4; finger++) {
                 var top = .66 + finger * .24;
                 g.setPaint(new LinearGradientPaint(
-                        0,
-                        (float) top,
-                        0,
-                        (float) (top + .24),
-                        new float[] {0, .4f, 1},
-                        new Color[] {skin.darker(), skin.brighter(), skin.darker().darker()}));
+                        0, (float) top, 0, (float) (top + .24), new float[] {0, .4f, 1}, new Color[] {
+                            skin.darker(), skin.brighter(), skin.darker().darker()
+                        }));
                 g.fill(new RoundRectangle2D.Double(-2.2, top, 2.9 + .12 * (finger % 3), .23, .23, .23));
             }
         }
@@ -261,10 +258,9 @@ enum Cover {
         g.fill(outline);
         var before = g.getClip();
         g.clip(outline);
-        g.setPaint(new LinearGradientPaint(
-                -1, 0, 1, 0, new float[] {0, .5f, 1}, new Color[] {
-                    new Color(0, 0, 0, 70), new Color(0, 0, 0, 0), new Color(0, 0, 0, 70)
-                }));
+        g.setPaint(new LinearGradientPaint(-1, 0, 1, 0, new float[] {0, .5f, 1}, new Color[] {
+            new Color(0, 0, 0, 70), new Color(0, 0, 0, 0), new Color(0, 0, 0, 70)
+        }));
         g.fill(outline);
         g.setColor(new Color(0, 0, 0, 45));
         if (pleated) {

@@ -19,9 +19,7 @@ import vn.ocb.onboarding.contract.VaultReference;
  * @param versions of the evidence with which a step was last sent to review; a decision names it
  */
 public record Evidence(
-        @Nullable VaultReference customerData,
-        Map<Shown, VaultReference> pictures,
-        Map<Step, UUID> versions) {
+        @Nullable VaultReference customerData, Map<Shown, VaultReference> pictures, Map<Step, UUID> versions) {
 
     static final Evidence NONE = new Evidence(null, Map.of(), Map.of());
 
@@ -81,8 +79,7 @@ public record Evidence(
 
     Evidence withoutCard() {
         var portrait = pictures.get(Shown.PORTRAIT);
-        return new Evidence(
-                customerData, portrait == null ? Map.of() : Map.of(Shown.PORTRAIT, portrait), versions);
+        return new Evidence(customerData, portrait == null ? Map.of() : Map.of(Shown.PORTRAIT, portrait), versions);
     }
 
     private Evidence withCard(Picture front, Picture back, @Nullable VaultReference face) {

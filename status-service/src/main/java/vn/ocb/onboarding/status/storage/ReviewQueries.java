@@ -56,8 +56,7 @@ final class ReviewQueries implements ReviewReader {
             """);
 
     /** Before the first review there is. */
-    private static final Place BEGIN =
-            new Place(Instant.EPOCH, new OnboardingId(new UUID(0, 0)), Step.CUSTOMER_INFO);
+    private static final Place BEGIN = new Place(Instant.EPOCH, new OnboardingId(new UUID(0, 0)), Step.CUSTOMER_INFO);
 
     private static String ofSteps(Collection<Step> steps, String ofOne) {
         return steps.stream()

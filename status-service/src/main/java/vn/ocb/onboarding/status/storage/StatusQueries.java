@@ -79,7 +79,8 @@ final class StatusQueries implements StatusReader {
             limit $5
             """;
 
-    private static final String LIST_BY_STATUS = LIST_OF_STATUSES.formatted(PAGE.formatted("and status = status_wanted"));
+    private static final String LIST_BY_STATUS =
+            LIST_OF_STATUSES.formatted(PAGE.formatted("and status = status_wanted"));
 
     private static final String LIST_BY_CLIENT_TRANS_ID =
             LIST_OF_STATUSES.formatted(PAGE.formatted("and client_trans_id = $7 and status = status_wanted"));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.r2dbc.spi.Parameter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +19,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,8 +66,9 @@ class ReadModelPlanStorageTest {
         connection = model.connect();
         model.generations.begin().block();
         // Rows come into an index at once much faster than one after the other.
-        var indexes = strings("select indexdef from pg_indexes where schemaname = 'status' and indexname like 'onboarding_%'"
-                + " and indexname <> 'onboarding_pkey'");
+        var indexes =
+                strings("select indexdef from pg_indexes where schemaname = 'status' and indexname like 'onboarding_%'"
+                        + " and indexname <> 'onboarding_pkey'");
         strings("select indexname from pg_indexes where schemaname = 'status' and indexname like 'onboarding_%'"
                         + " and indexname <> 'onboarding_pkey'")
                 .forEach(index -> execute("drop index " + index));
@@ -126,15 +126,27 @@ class ReadModelPlanStorageTest {
                 list("a partner without any", NOBODY, all()),
                 list("a status", LARGE, of(Set.of(OverallStatus.OPENED), null, null, null, null)),
                 list("a status, deep", LARGE, of(Set.of(OverallStatus.OPENED), null, null, null, some)),
-                list("a status that no onboarding has", LARGE, of(Set.of(OverallStatus.IN_REVIEW), null, null, null, null)),
-                list("some statuses", LARGE, of(EnumSet.of(OverallStatus.FAILED, OverallStatus.EXPIRED), null, null, null, some)),
+                list(
+                        "a status that no onboarding has",
+                        LARGE,
+                        of(Set.of(OverallStatus.IN_REVIEW), null, null, null, null)),
+                list(
+                        "some statuses",
+                        LARGE,
+                        of(EnumSet.of(OverallStatus.FAILED, OverallStatus.EXPIRED), null, null, null, some)),
                 list("all statuses", LARGE, of(EnumSet.allOf(OverallStatus.class), null, null, null, some)),
                 list("a transaction", LARGE, of(Set.of(), "T-500001", null, null, null)),
                 list("a transaction that there is not", LARGE, of(Set.of(), "T-0", null, null, null)),
                 list("a transaction of many", LARGE, of(Set.of(), "not-unique", null, null, null)),
                 list("a transaction of many, deep", LARGE, of(Set.of(), "not-unique", null, null, some)),
-                list("a transaction of many, with a status", LARGE, of(Set.of(OverallStatus.OPENED), "not-unique", null, null, some)),
-                list("a transaction of many, with a status that none has", LARGE, of(Set.of(OverallStatus.FAILED), "not-unique", null, null, null)),
+                list(
+                        "a transaction of many, with a status",
+                        LARGE,
+                        of(Set.of(OverallStatus.OPENED), "not-unique", null, null, some)),
+                list(
+                        "a transaction of many, with a status that none has",
+                        LARGE,
+                        of(Set.of(OverallStatus.FAILED), "not-unique", null, null, null)),
                 list("a time", LARGE, of(Set.of(), null, from, to, null)),
                 list("a time, a status", LARGE, of(Set.of(OverallStatus.OPENED), null, from, to, null)),
                 list("a time, a status that none has", LARGE, of(Set.of(OverallStatus.FAILED), null, from, null, null)),
@@ -144,11 +156,15 @@ class ReadModelPlanStorageTest {
                 new Question("an onboarding and an answer", LINES, () -> model.queries.find(some, LARGE, some.value())),
                 new Question("an onboarding of another partner", 1, () -> model.queries.find(some, NOBODY, null)),
                 new Question("a timeline", LINES, () -> model.queries.timeline(some, LARGE, Position.BEGIN)),
-                new Question("the rest of a timeline", LINES, () -> model.queries.timeline(some, LARGE, new Position(ACTIVE, 2))),
+                new Question(
+                        "the rest of a timeline",
+                        LINES,
+                        () -> model.queries.timeline(some, LARGE, new Position(ACTIVE, 2))),
                 new Question("a state to project on", 1, () -> model.table.load(ACTIVE, some)),
                 new Question("the evidence of a review", 1, () -> model.reviews.state(some)),
                 new Question("the open reviews", 2 * PAGE, () -> model.reviews.list(null, null, PAGE)),
-                new Question("the open reviews of a step", PAGE + 1, () -> model.reviews.list(Step.PORTRAIT, null, PAGE)),
+                new Question(
+                        "the open reviews of a step", PAGE + 1, () -> model.reviews.list(Step.PORTRAIT, null, PAGE)),
                 new Question("the open reviews, deep", 2 * PAGE, () -> model.reviews.list(null, place, PAGE)),
                 // Counting reads what it counts; no more.
                 new Question("how many reviews are open", 2 * ONBOARDINGS / 200, () -> model.reviews.queues()),
@@ -162,9 +178,15 @@ class ReadModelPlanStorageTest {
             for (var mode : List.of("force_custom_plan", "force_generic_plan")) {
                 var plan = explain(executed, mode);
                 log.info("{} ({}): {} ms, {} pages", question, mode, plan.milliseconds(), plan.pages());
-                assertThat(plan.tablesReadWhole()).as("%s, %s%n%s", question, mode, plan).isSubsetOf(SMALL_TABLES);
-                assertThat(plan.rowsRead()).as("%s, %s%n%s", question, mode, plan).isLessThanOrEqualTo(question.rows() + 1L);
-                assertThat(plan.rowsThrownAway()).as("%s, %s%n%s", question, mode, plan).isLessThanOrEqualTo(2L * LINES);
+                assertThat(plan.tablesReadWhole())
+                        .as("%s, %s%n%s", question, mode, plan)
+                        .isSubsetOf(SMALL_TABLES);
+                assertThat(plan.rowsRead())
+                        .as("%s, %s%n%s", question, mode, plan)
+                        .isLessThanOrEqualTo(question.rows() + 1L);
+                assertThat(plan.rowsThrownAway())
+                        .as("%s, %s%n%s", question, mode, plan)
+                        .isLessThanOrEqualTo(2L * LINES);
             }
         }
     }
@@ -174,7 +196,8 @@ class ReadModelPlanStorageTest {
     void theListsHoldWhatTheyShould() {
         assertThat(model.queries.list(LARGE, before(id(1_000))).block())
                 .hasSize(PAGE)
-                .allSatisfy(listed -> assertThat(listed.id().value()).isLessThan(id(1_000).value()));
+                .allSatisfy(listed ->
+                        assertThat(listed.id().value()).isLessThan(id(1_000).value()));
         assertThat(model.queries
                         .list(LARGE, of(Set.of(OverallStatus.OPENED), "not-unique", null, null, null))
                         .block())
@@ -189,7 +212,11 @@ class ReadModelPlanStorageTest {
                         .block())
                 .hasSize(12);
         assertThat(model.reviews.list(null, null, PAGE).block()).hasSize(PAGE);
-        assertThat(model.reviews.queues().map(queue -> queue.length()).collectList().block())
+        assertThat(model.reviews
+                        .queues()
+                        .map(queue -> queue.length())
+                        .collectList()
+                        .block())
                 .containsExactly(ONBOARDINGS / 200L, ONBOARDINGS / 200L);
     }
 
@@ -204,8 +231,12 @@ class ReadModelPlanStorageTest {
                 try {
                     var plan = explain(executed, mode);
                     log.info("{} ({}): {} ms, {} pages", change, mode, plan.milliseconds(), plan.pages());
-                    assertThat(plan.tablesReadWhole()).as("%s, %s%n%s", change, mode, plan).isSubsetOf(SMALL_TABLES);
-                    assertThat(plan.rowsRead()).as("%s, %s%n%s", change, mode, plan).isLessThanOrEqualTo(change.rows());
+                    assertThat(plan.tablesReadWhole())
+                            .as("%s, %s%n%s", change, mode, plan)
+                            .isSubsetOf(SMALL_TABLES);
+                    assertThat(plan.rowsRead())
+                            .as("%s, %s%n%s", change, mode, plan)
+                            .isLessThanOrEqualTo(change.rows());
                 } finally {
                     connection.rollback();
                     connection.setAutoCommit(true);
@@ -218,11 +249,20 @@ class ReadModelPlanStorageTest {
         var story = Story.started();
         var fact = story.facts().getFirst();
         return Stream.of(
-                new Question("a message is written", 1, () -> model.table.load(ACTIVE, story.id())
-                        .flatMap(before -> model.table.write(
-                                ACTIVE, StatusProjector.project(before, fact).orElseThrow(), "{}"))),
+                new Question(
+                        "a message is written",
+                        1,
+                        () -> model.table
+                                .load(ACTIVE, story.id())
+                                .flatMap(before -> model.table.write(
+                                        ACTIVE,
+                                        StatusProjector.project(before, fact).orElseThrow(),
+                                        "{}"))),
                 // The ids, then the rows of the two tables.
-                new Question("a part of a retired generation is deleted", 3 * 1_000 + 3, () -> model.generations.deleteSome(2)));
+                new Question(
+                        "a part of a retired generation is deleted",
+                        3 * 1_000 + 3,
+                        () -> model.generations.deleteSome(2)));
     }
 
     private static List<Executed> asked(Question question) {
@@ -236,23 +276,27 @@ class ReadModelPlanStorageTest {
 
         /** Also those it read the index of from end to end. */
         Set<String> tablesReadWhole() {
-            return nodes().filter(node -> type(node).equals("Seq Scan")
-                            || node.has("Index Name") && !node.has("Index Cond"))
+            return nodes().filter(
+                            node -> type(node).equals("Seq Scan") || node.has("Index Name") && !node.has("Index Cond"))
                     .map(node -> node.path("Relation Name").asString())
                     .collect(Collectors.toSet());
         }
 
         /** Rows of the large tables. */
         long rowsRead() {
-            return nodes().filter(node -> node.has("Relation Name") && type(node).contains("Scan"))
-                    .filter(node -> !SMALL_TABLES.contains(node.path("Relation Name").asString()))
+            return nodes().filter(
+                            node -> node.has("Relation Name") && type(node).contains("Scan"))
+                    .filter(node ->
+                            !SMALL_TABLES.contains(node.path("Relation Name").asString()))
                     .mapToLong(node -> rows(node, "Actual Rows"))
                     .sum();
         }
 
         long rowsThrownAway() {
-            return nodes().filter(node -> !SMALL_TABLES.contains(node.path("Relation Name").asString("")))
-                    .mapToLong(node -> rows(node, "Rows Removed by Filter") + rows(node, "Rows Removed by Index Recheck"))
+            return nodes().filter(node ->
+                            !SMALL_TABLES.contains(node.path("Relation Name").asString("")))
+                    .mapToLong(
+                            node -> rows(node, "Rows Removed by Filter") + rows(node, "Rows Removed by Index Recheck"))
                     .sum();
         }
 
@@ -262,11 +306,13 @@ class ReadModelPlanStorageTest {
 
         long pages() {
             var top = whole.path("Plan");
-            return top.path("Shared Hit Blocks").asLong() + top.path("Shared Read Blocks").asLong();
+            return top.path("Shared Hit Blocks").asLong()
+                    + top.path("Shared Read Blocks").asLong();
         }
 
         private static long rows(JsonNode node, String field) {
-            return Math.round(node.path(field).asDouble() * node.path("Actual Loops").asDouble());
+            return Math.round(
+                    node.path(field).asDouble() * node.path("Actual Loops").asDouble());
         }
 
         private static String type(JsonNode node) {
@@ -315,8 +361,10 @@ class ReadModelPlanStorageTest {
         return switch (bound) {
             case null -> "null";
             case Parameter parameter -> literal(parameter.getValue());
-            case String[] texts -> Stream.of(texts).map(ReadModelPlanStorageTest::literal)
-                    .collect(Collectors.joining(", ", "array[", "]"));
+            case String[] texts ->
+                Stream.of(texts)
+                        .map(ReadModelPlanStorageTest::literal)
+                        .collect(Collectors.joining(", ", "array[", "]"));
             case Number number -> number.toString();
             default -> "'" + String.valueOf(bound).replace("'", "''") + "'";
         };
@@ -355,8 +403,7 @@ class ReadModelPlanStorageTest {
     }
 
     private static OnboardingId id(long number) {
-        return new OnboardingId(
-                new UUID((BEGIN + number * BETWEEN) << 16 | 0x7000, 0x8000_0000_0000_0000L | number));
+        return new OnboardingId(new UUID((BEGIN + number * BETWEEN) << 16 | 0x7000, 0x8000_0000_0000_0000L | number));
     }
 
     private static void execute(String sql) {

@@ -44,9 +44,12 @@ final class Statements implements ConnectionFactory {
     }
 
     private Connection noting(Connection connection) {
-        return proxy(Connection.class, connection, (method, arguments, result) -> result instanceof Statement statement
-                ? noting(String.valueOf(arguments[0]), statement)
-                : result);
+        return proxy(
+                Connection.class,
+                connection,
+                (method, arguments, result) -> result instanceof Statement statement
+                        ? noting(String.valueOf(arguments[0]), statement)
+                        : result);
     }
 
     private Statement noting(String sql, Statement statement) {
@@ -62,14 +65,15 @@ final class Statements implements ConnectionFactory {
     }
 
     private static <T> T proxy(Class<T> type, T target, After after) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            try {
-                var result = after.apply(method, arguments, method.invoke(target, arguments));
-                return result == target ? self : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    try {
+                        var result = after.apply(method, arguments, method.invoke(target, arguments));
+                        return result == target ? self : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private interface After {

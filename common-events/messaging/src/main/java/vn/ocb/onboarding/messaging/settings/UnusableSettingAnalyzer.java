@@ -59,9 +59,7 @@ class UnusableSettingAnalyzer implements FailureAnalyzer, Ordered {
     /** Of the property itself where one is to blame, otherwise of the group that was to be read. */
     private static String name(BindException bind) {
         var property = bind.getProperty();
-        return property == null
-                ? bind.getName().toString()
-                : property.getName().toString();
+        return property == null ? bind.getName().toString() : property.getName().toString();
     }
 
     private static String origin(BindException bind) {

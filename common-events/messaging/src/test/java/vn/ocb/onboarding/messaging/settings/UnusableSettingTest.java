@@ -21,22 +21,24 @@ import org.springframework.mock.env.MockEnvironment;
 class UnusableSettingTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "onboarding.database.host | postgres:x9-secret@db",
-        "onboarding.database.port | 5432-x9-secret",
-        "onboarding.database.port | 70123",
-        "onboarding.database.name | onboarding?password=x9-secret",
-        "onboarding.database.user | onboarding:x9-secret",
-        "spring.kafka.bootstrap-servers | kafka-x9-secret",
-        "spring.kafka.properties.sasl.jaas.config | x9-secret",
-        "spring.kafka.properties.sasl.jaas.config | org.x.Module required username=\"a\" x9-secret;",
-        "spring.kafka.properties.sasl.jaas.config | org.x.Module required username=\"a\" password=\"x9-secret\"",
-        "spring.kafka.consumer.properties.sasl.jaas.config | org.x.Module x9-secret;",
-        "spring.kafka.producer.properties.sasl.jaas.config | x9-secret;",
-        "spring.kafka.admin.properties.sasl.jaas.config | x9-secret;",
-        "onboarding.test.number | x9-secret",
-        "onboarding.test.limits.most | -77712"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "onboarding.database.host | postgres:x9-secret@db",
+                "onboarding.database.port | 5432-x9-secret",
+                "onboarding.database.port | 70123",
+                "onboarding.database.name | onboarding?password=x9-secret",
+                "onboarding.database.user | onboarding:x9-secret",
+                "spring.kafka.bootstrap-servers | kafka-x9-secret",
+                "spring.kafka.properties.sasl.jaas.config | x9-secret",
+                "spring.kafka.properties.sasl.jaas.config | org.x.Module required username=\"a\" x9-secret;",
+                "spring.kafka.properties.sasl.jaas.config | org.x.Module required username=\"a\" password=\"x9-secret\"",
+                "spring.kafka.consumer.properties.sasl.jaas.config | org.x.Module x9-secret;",
+                "spring.kafka.producer.properties.sasl.jaas.config | x9-secret;",
+                "spring.kafka.admin.properties.sasl.jaas.config | x9-secret;",
+                "onboarding.test.number | x9-secret",
+                "onboarding.test.limits.most | -77712"
+            })
     void aWrongSettingStopsTheStartByItsNameAndNotItsValue(String name, String value, CapturedOutput output) {
         assertThatThrownBy(() -> start("--" + name + "=" + value)).isNotNull();
         assertThat(output)

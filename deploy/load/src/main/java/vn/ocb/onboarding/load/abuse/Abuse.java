@@ -2,7 +2,6 @@ package vn.ocb.onboarding.load.abuse;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +50,8 @@ public final class Abuse {
     }
 
     /** What came of one attack. */
-    private record Outcome(Attack attack, Experience before, Experience during, Tally tally, long logBytes, long errors) {
+    private record Outcome(
+            Attack attack, Experience before, Experience during, Tally tally, long logBytes, long errors) {
         double timesSlower() {
             return during.p99Millis() / before.p99Millis();
         }
@@ -78,7 +78,9 @@ public final class Abuse {
                 honest.clientId());
         say("%nWarming up for %d s", WARM_UP.toSeconds());
         partner.experience(WARM_UP);
-        say("%n%-20s %10s %10s %7s %9s %9s  %s", "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
+        say(
+                "%n%-20s %10s %10s %7s %9s %9s  %s",
+                "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
         var outcomes = new ArrayList<Outcome>();
         for (var attack : attacks) {
             var outcome = outcome(attack, target, partner);
@@ -157,8 +159,15 @@ public final class Abuse {
         }
         json.put("abuse", attacks);
         json.put("failures", outcomes.stream().mapToInt(Outcome::failures).sum());
-        json.put("serverErrors", outcomes.stream().mapToInt(it -> it.tally().serverErrors()).sum());
-        json.put("mostTimesSlower", rounded(outcomes.stream().mapToDouble(Outcome::timesSlower).max().orElse(0)));
+        json.put(
+                "serverErrors",
+                outcomes.stream().mapToInt(it -> it.tally().serverErrors()).sum());
+        json.put(
+                "mostTimesSlower",
+                rounded(outcomes.stream()
+                        .mapToDouble(Outcome::timesSlower)
+                        .max()
+                        .orElse(0)));
         json.put("expected", outcomes.stream().allMatch(Outcome::asWanted));
         return json;
     }

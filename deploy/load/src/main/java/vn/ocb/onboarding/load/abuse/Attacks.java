@@ -30,7 +30,10 @@ final class Attacks {
                 new Attack("event-streams", HELD + " event streams of one partner", Attacks::eventStreams),
                 new Attack("long-polls", HELD + " long polls of one partner", Attacks::longPolls),
                 new Attack("parallel-uploads", "30 uploads of 9 MB for one step at a time", HostilePictures::uploads),
-                new Attack("hostile-pictures", "pictures made to take minutes, one after the other", HostilePictures::look),
+                new Attack(
+                        "hostile-pictures",
+                        "pictures made to take minutes, one after the other",
+                        HostilePictures::look),
                 new Attack("hostile-records", "100 records a second that are no messages", HostileRecords::send));
     }
 

@@ -109,9 +109,9 @@ final class HostilePictures {
     }
 
     private static byte[] frame(int kind, int width, int height) {
-        return segment(kind, new byte[] {
-            8, (byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width, 1, 1, 0x11, 0
-        });
+        return segment(
+                kind,
+                new byte[] {8, (byte) (height >> 8), (byte) height, (byte) (width >> 8), (byte) width, 1, 1, 0x11, 0});
     }
 
     private static byte[] codes(int table, int first, int second) {

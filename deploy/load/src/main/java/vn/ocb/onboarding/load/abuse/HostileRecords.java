@@ -22,14 +22,17 @@ final class HostileRecords {
                 new ByteArraySerializer())) {
             Attacks.paced(more, PER_SECOND, number -> {
                 var topic = Topics.ALL.stream().sorted().toList().get(number % Topics.ALL.size());
-                Future<?> unused = producer.send(record(topic, number), (metadata, fault) -> tally.count(
-                        fault == null ? "written" : fault.getClass().getSimpleName()));
+                Future<?> unused = producer.send(
+                        record(topic, number),
+                        (metadata, fault) -> tally.count(
+                                fault == null ? "written" : fault.getClass().getSimpleName()));
             });
         }
     }
 
     private static ProducerRecord<byte[], byte[]> record(String topic, int number) {
-        var key = List.of(bytes(UUID.randomUUID().toString()), bytes("no id"), new byte[] {0, -1}).get(number % 3);
+        var key = List.of(bytes(UUID.randomUUID().toString()), bytes("no id"), new byte[] {0, -1})
+                .get(number % 3);
         var record = new ProducerRecord<byte[], byte[]>(
                 topic, number % 7 == 0 ? null : key, number % 5 == 0 ? null : bytes("{\"onboardingId\":7}"));
         switch (number % 4) {

@@ -13,7 +13,8 @@ final class MalformedRequests {
         requests.add(token("client_id=%00&client_secret=a&grant_type=client_credentials", host));
         requests.add(token("client_id=a&client_secret=%00&grant_type=client_credentials", host));
         requests.add(token("client_id=a&client_secret=a&grant_type=%00", host));
-        requests.add(token("client_id=a&client_secret=a&grant_type=client_credentials&scope=" + "x+".repeat(5000), host));
+        requests.add(
+                token("client_id=a&client_secret=a&grant_type=client_credentials&scope=" + "x+".repeat(5000), host));
         requests.add(get("/v1/onboardings?clientTransId=%00", host + token));
         requests.add(get("/v1/onboardings?clientTransId=a%0Ab", host + token));
         requests.add(get("/v1/onboardings?clientTransId=%ff", host + token));

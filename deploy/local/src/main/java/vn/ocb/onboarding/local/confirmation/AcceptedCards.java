@@ -32,8 +32,7 @@ final class AcceptedCards {
     void add(Map<OnboardingId, VaultReference> customers, Picture side, Instant now, Instant end) {
         var accepted =
                 "{\"picture\":" + MessageJson.mapper().writeValueAsString(side) + ",\"checks\":[],\"face\":null}";
-        try (var connection =
-                        DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
                 var statement = connection.prepareStatement(INSERT)) {
             connection.setAutoCommit(false);
             for (var customer : customers.entrySet()) {

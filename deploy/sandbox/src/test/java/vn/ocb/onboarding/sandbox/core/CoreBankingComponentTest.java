@@ -141,7 +141,10 @@ class CoreBankingComponentTest {
         whileRuns(core(), () -> {
             send(OnboardingCancelled.class, cancelledFirst, "{\"onboardingId\":\"%s\"}".formatted(cancelledFirst));
             authenticate(authenticatedFirst, null);
-            send(OnboardingCancelled.class, authenticatedFirst, "{\"onboardingId\":\"%s\"}".formatted(authenticatedFirst));
+            send(
+                    OnboardingCancelled.class,
+                    authenticatedFirst,
+                    "{\"onboardingId\":\"%s\"}".formatted(authenticatedFirst));
             onlyAnswerOf(authenticatedFirst);
         });
         whileRuns(core(), () -> {

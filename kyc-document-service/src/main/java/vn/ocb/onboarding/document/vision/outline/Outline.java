@@ -43,7 +43,7 @@ public record Outline(
             return Optional.empty();
         }
         var corners = List.of(new Point(0, 0), new Point(width, 0), new Point(width, height), new Point(0, height));
-        return Optional.of(new Outline(
-                new Shape(corners).upright(), 1, 1, Collections.nCopies(4, 1.0), aspect, 0, 4, 0));
+        return Optional.of(
+                new Outline(new Shape(corners).upright(), 1, 1, Collections.nCopies(4, 1.0), aspect, 0, 4, 0));
     }
 }

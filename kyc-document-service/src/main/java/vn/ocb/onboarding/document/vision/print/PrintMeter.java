@@ -172,7 +172,8 @@ public final class PrintMeter {
         var below = PrintPlaces.EXPIRY_BELOW_LABEL;
         var profile = rows(below.from(), below.to(), below.top(), below.bottom());
         var lines = lines(profile, below.top(), LINE * usual);
-        return lines.size() == 2 && lines.get(1).strength() >= BLACKER * lines.get(0).strength()
+        return lines.size() == 2
+                        && lines.get(1).strength() >= BLACKER * lines.get(0).strength()
                 ? seen(below.field(), lines.get(1), usual, below.left(), below.right(), below.least())
                 : new PrintSeen(below.field(), 0, 0);
     }

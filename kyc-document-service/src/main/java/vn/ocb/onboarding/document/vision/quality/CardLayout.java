@@ -45,7 +45,8 @@ final class CardLayout {
         var turned = new CardLayout(planes, true, false).found();
         var found = turned.evidence > upright.evidence ? turned : upright;
         return Stream.of(new CardLayout(planes, false, true), new CardLayout(planes, true, true))
-                .filter(mirrored -> mirrored.isFront() && found.layout.side().filter(Side.BACK::equals).isEmpty())
+                .filter(mirrored -> mirrored.isFront()
+                        && found.layout.side().filter(Side.BACK::equals).isEmpty())
                 .filter(mirrored -> new CardLayout(planes, found.turned, false).emblem() < EMBLEM)
                 .map(CardLayout::found)
                 .findFirst()

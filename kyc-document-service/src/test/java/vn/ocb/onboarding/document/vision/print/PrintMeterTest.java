@@ -42,13 +42,14 @@ class PrintMeterTest {
             Field.NAME, new Zone(26, 27.9, 58, 3.7),
             Field.BIRTH_DATE, new Zone(50.5, 31.7, 20, 3.2),
             Field.EXPIRY_DATE, new Zone(15.6, 48.2, 10.8, 2.8));
+
     private static final Map<Field, Zone> CHIP_BACK = Map.of(Field.ISSUE_DATE, new Zone(53, 10.2, 16, 3));
     private static final Map<Field, Zone> CAN_CUOC_FRONT = Map.of(
             Field.NUMBER, new Zone(26, 23.4, 45, 4.2),
             Field.NAME, new Zone(26, 31.6, 57, 4.2),
             Field.BIRTH_DATE, new Zone(26, 39.6, 22, 3.4));
-    private static final Map<Field, Zone> CAN_CUOC_BACK = Map.of(
-            Field.ISSUE_DATE, new Zone(23, 19.2, 17, 2.8), Field.EXPIRY_DATE, new Zone(23, 25.4, 17, 2.8));
+    private static final Map<Field, Zone> CAN_CUOC_BACK =
+            Map.of(Field.ISSUE_DATE, new Zone(23, 19.2, 17, 2.8), Field.EXPIRY_DATE, new Zone(23, 25.4, 17, 2.8));
 
     private static final List<BiConsumer<BufferedImage, Zone>> SPOILT = List.of(
             bar(new Color(0x101012)),
@@ -78,7 +79,8 @@ class PrintMeterTest {
                 var picture = picture(SpecimenCard.image(person, side), seed);
                 for (var moved : List.of(0.0, MOST_MOVED, -MOST_MOVED)) {
                     var view = view(picture, seed, moved);
-                    assertThat(PrintMeter.measure(view, side, Someone.holding(person).data()))
+                    assertThat(PrintMeter.measure(
+                                    view, side, Someone.holding(person).data()))
                             .as("%s %s %s moved %s", paper, side, seed, moved)
                             .hasSameSizeAs(fields(paper, side).entrySet())
                             .allMatch(PrintMeterTest::isPrinted);
@@ -198,8 +200,7 @@ class PrintMeterTest {
         var small = part.getScaledInstance(width, height, java.awt.Image.SCALE_AREA_AVERAGING);
         var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         copy.createGraphics().drawImage(small, 0, 0, null);
-        image.createGraphics()
-                .drawImage(copy, px(zone.x()), px(zone.y()), px(zone.width()), px(zone.height()), null);
+        image.createGraphics().drawImage(copy, px(zone.x()), px(zone.y()), px(zone.width()), px(zone.height()), null);
     }
 
     private static int px(double millimetres) {

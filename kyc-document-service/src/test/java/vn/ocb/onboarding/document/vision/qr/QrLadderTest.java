@@ -96,7 +96,8 @@ class QrLadderTest {
             opencv_core.flip(card.picture().pixels(), pixels, 1);
             var flipped = new CardView(DecodedPicture.of(pixels), card.corners());
             assertThat(QrLadder.climb(flipped).mirrored()).isTrue();
-            assertThat(QrLadder.climb(flipped).code()).isEqualTo(QrLadder.climb(card).code());
+            assertThat(QrLadder.climb(flipped).code())
+                    .isEqualTo(QrLadder.climb(card).code());
         }
     }
 
