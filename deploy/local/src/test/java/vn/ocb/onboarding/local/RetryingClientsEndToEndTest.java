@@ -71,9 +71,9 @@ class RetryingClientsEndToEndTest {
     private static void throughEachClient(Outcome expected, Journey journey) throws Exception {
         try (var threads = Executors.newFixedThreadPool(RetryingClient.values().length)) {
             var journeys = Stream.of(RetryingClient.values())
-                    .<Callable<Void>>map(client -> () -> {
+                    .<Callable<Boolean>>map(client -> () -> {
                         journey.go(client, expected);
-                        return null;
+                        return true;
                     })
                     .toList();
             for (var ended : threads.invokeAll(journeys)) {
