@@ -93,18 +93,28 @@ public final class CardSideReader {
             return new Looked(new SideSeen.Unusable(ReasonCode.QUALITY_MIRRORED), stripped, null);
         }
         Optional<NumberSeen> printed = front
-                ? Optional.of(timer.time("number", () -> number.compare(card, declared.idDocument().number())))
+                ? Optional.of(timer.time(
+                        "number",
+                        () -> number.compare(card, declared.idDocument().number())))
                 : Optional.empty();
         var print = timer.time("print", () -> PrintMeter.measure(card, side, declared));
-        Optional<PrintedFields> text =
-                front ? timer.time("tesseract", () -> fields.read(card, declared.idDocument().paper())) : Optional.empty();
-        var barcode = !front && reading.isEmpty() && qr.code() instanceof QrSeen.Missing && timer.time("barcode", () -> Barcode.isOn(card));
+        Optional<PrintedFields> text = front
+                ? timer.time(
+                        "tesseract",
+                        () -> fields.read(card, declared.idDocument().paper()))
+                : Optional.empty();
+        var barcode = !front
+                && reading.isEmpty()
+                && qr.code() instanceof QrSeen.Missing
+                && timer.time("barcode", () -> Barcode.isOn(card));
         Optional<PortraitView> portrait =
                 front ? Optional.of(timer.time("portrait", () -> new PortraitView(card))) : Optional.empty();
         var signs = timer.time("fraud", () -> fraud.measure(upload, card, portrait));
         var face = portrait.map(seen -> timer.time("crop", seen::jpeg)).orElse(null);
         return new Looked(
-                new SideSeen.Seen(found.quality(), qr.code(), reading, printed, print, text, signs, barcode), stripped, face);
+                new SideSeen.Seen(found.quality(), qr.code(), reading, printed, print, text, signs, barcode),
+                stripped,
+                face);
     }
 
     private boolean isMrzMirrored(CardView card) {
