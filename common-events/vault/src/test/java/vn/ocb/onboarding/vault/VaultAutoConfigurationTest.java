@@ -52,7 +52,7 @@ class VaultAutoConfigurationTest {
 
     @Test
     void doesNotStartWithoutTheKeyFileInProduction() {
-        withKeyFile().run(stopsWith("key.txt is missing"));
+        withKeyFile().run(stopsWith("onboarding.vault.key-file is missing"));
         assertThat(keyFile()).doesNotExist();
     }
 
@@ -61,7 +61,7 @@ class VaultAutoConfigurationTest {
         local().run(VaultAutoConfigurationTest::put);
         Files.delete(keyFile());
 
-        local().run(stopsWith("key.txt is missing"));
+        local().run(stopsWith("onboarding.vault.key-file is missing"));
         assertThat(keyFile()).doesNotExist();
     }
 
