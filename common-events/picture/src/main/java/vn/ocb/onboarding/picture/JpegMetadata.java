@@ -100,12 +100,14 @@ final class JpegMetadata {
     private byte[] stripped() {
         var kept = new ByteArrayOutputStream(jpeg.length);
         var orientation = Orientation.of(blocks());
-        var scanned = false;
+        var inScan = false;
         var segment = next(0);
         for (var copied = 0; segment.isPresent(); segment = next(copied)) {
             var found = segment.get();
-            // Behind the start of a scan come its pixels; before it, what stands between two segments is nothing.
-            kept.write(jpeg, scanned ? copied : found.from(), scanned ? found.from() - copied : 0);
+            // Behind the header of a scan come its pixels. What stands behind any other segment is nothing to a
+            // decoder; it
+            // must not follow the pixels when that segment goes, and be read as some of them or as a marker.
+            kept.write(jpeg, inScan ? copied : found.from(), inScan ? found.from() - copied : 0);
             if (isMetadata(found)) {
                 keepWhatDecodingNeeds(found, kept);
             } else {
@@ -117,7 +119,7 @@ final class JpegMetadata {
             if (found.from() == 0 && orientation != Orientation.UPRIGHT) {
                 kept.writeBytes(segment(APP1, EXIF, Orientation.tiff(orientation)));
             }
-            scanned |= found.marker() == JpegStructure.START_OF_SCAN;
+            inScan = found.marker() == JpegStructure.START_OF_SCAN;
             copied = found.to();
         }
         return jpeg;

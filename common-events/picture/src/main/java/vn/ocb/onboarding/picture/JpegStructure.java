@@ -173,7 +173,10 @@ final class JpegStructure {
         var count = unsigned(from + 5);
         progressive = marker == PROGRESSIVE;
         var supported = marker == BASELINE || marker == EXTENDED_SEQUENTIAL || progressive;
-        if (!supported || unsigned(from) != 8 || (count != 1 && count != 3 && count != 4) || at - from != 6 + 3 * count) {
+        if (!supported
+                || unsigned(from) != 8
+                || (count != 1 && count != 3 && count != 4)
+                || at - from != 6 + 3 * count) {
             return false;
         }
         var found = new Component[count];
@@ -241,9 +244,7 @@ final class JpegStructure {
     private static boolean isProgression(int first, int last, int approximation, int count, Component component) {
         var high = approximation >> 4;
         var low = approximation & 0xF;
-        var band = first == 0
-                ? last == 0
-                : first <= last && last < BLOCK && count == 1 && component.scanned;
+        var band = first == 0 ? last == 0 : first <= last && last < BLOCK && count == 1 && component.scanned;
         return band && low <= MOST_SHIFT && (high == 0 || low == high - 1);
     }
 

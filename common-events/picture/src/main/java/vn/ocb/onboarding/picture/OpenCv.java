@@ -38,7 +38,8 @@ final class OpenCv {
             Loader.load(opencv_imgproc.class);
             Loader.load(opencv_imgcodecs.class);
             Loader.load(opencv_objdetect.class);
-            // Parallelism is the number of requests worked on: threads inside of a request only take each other's cores.
+            // Parallelism is the number of requests worked on: threads inside of a request only take each other's
+            // cores.
             opencv_core.setNumThreads(1);
             openblas_nolapack.blas_set_num_threads(1);
         }

@@ -235,7 +235,8 @@ final class PngStructure {
         var all = 0L;
         for (var pass : ADAM7) {
             all += rawBytes(
-                    ((long) width - pass[0] + pass[2] - 1) / pass[2], ((long) height - pass[1] + pass[3] - 1) / pass[3]);
+                    ((long) width - pass[0] + pass[2] - 1) / pass[2],
+                    ((long) height - pass[1] + pass[3] - 1) / pass[3]);
         }
         return all;
     }
