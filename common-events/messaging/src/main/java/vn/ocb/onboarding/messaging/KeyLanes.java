@@ -29,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals.ErrorSignal;
 import vn.ocb.onboarding.messaging.lane.Lanes;
 
 /**
@@ -199,6 +201,8 @@ public final class KeyLanes {
                 body = read(event, type.get());
             } catch (MalformedCloudEvent e) {
                 return giveUp(record, e, revoked);
+            } catch (Error e) {
+                return giveUp(record, new ErrorSignal(e), revoked);
             }
             var received = new Received<>(
                     consumer,
@@ -211,7 +215,7 @@ public final class KeyLanes {
                     event.traceparent(),
                     body);
             var sample = Timer.start(meters);
-            return Mono.defer(() -> handler.apply(received))
+            return ErrorsAsSignals.in(Mono.defer(() -> handler.apply(received)))
                     .retryWhen(passingFaults(revoked))
                     .retryWhen(otherFaults())
                     .onErrorResume(fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
@@ -257,7 +261,7 @@ public final class KeyLanes {
         }
 
         private Mono<Void> giveUp(ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
-            var letter = DeadLetters.describe(record, fault);
+            var letter = DeadLetters.describe(record, ErrorSignal.unwrapped(fault));
             log.error(
                     "{} gives up {} {} of {} at {}-{}: {}",
                     consumer,
@@ -266,14 +270,13 @@ public final class KeyLanes {
                     letter.key(),
                     record.topic(),
                     record.partition() + "@" + record.offset(),
-                    fault.getClass().getName(),
-                    withoutTexts(fault));
+                    letter.exceptionClass(),
+                    withoutTexts(ErrorSignal.unwrapped(fault)));
             meters.counter("onboarding.dead.letters", "topic", record.topic(), "consumer", consumer)
                     .increment();
-            return deadLetters
-                    .keep(record, letter, consumer)
+            return ErrorsAsSignals.in(Mono.defer(() -> deadLetters.keep(record, letter, consumer)))
                     .retryWhen(allFaults(revoked))
-                    .then(Mono.defer(() -> answer(letter)))
+                    .then(ErrorsAsSignals.in(Mono.defer(() -> answer(letter))))
                     .retryWhen(passingFaults(revoked))
                     .onErrorResume(answerFault -> !Faults.passing(answerFault), answerFault -> {
                         log.error("{} has no answer for dead letter {}", consumer, letter.id(), answerFault);
