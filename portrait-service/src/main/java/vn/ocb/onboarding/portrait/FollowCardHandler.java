@@ -9,6 +9,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.messaging.HeavyWork;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -28,13 +29,18 @@ import vn.ocb.onboarding.vault.ObjectMissing;
 @Component
 public class FollowCardHandler {
     private final OnceOnly onceOnly;
+    private final HeavyWork heavyWork;
     private final Courses courses;
     private final PortraitExamination examination;
     private final PortraitJudgement judgement;
 
     FollowCardHandler(
-            OnceOnly onceOnly, Courses courses, PortraitExamination examination, PortraitJudgement judgement) {
+            OnceOnly onceOnly,
+            HeavyWork heavyWork,
+            Courses courses,
+            PortraitExamination examination, PortraitJudgement judgement) {
         this.onceOnly = onceOnly;
+        this.heavyWork = heavyWork;
         this.courses = courses;
         this.examination = examination;
         this.judgement = judgement;
@@ -46,20 +52,22 @@ public class FollowCardHandler {
         return onceOnly.handled(event)
                 .filter(handled -> !handled)
                 .flatMap(fresh -> courses.find(id))
-                .flatMap(course -> match(course, card).then(note(event, id, card)));
+                .flatMap(course -> match(event, course, card).then(note(event, id, card)));
     }
 
-    private Mono<Void> match(Course course, Card card) {
+    private Mono<Void> match(Received<?> event, Course course, Card card) {
         return Mono.justOrEmpty(course.unmatchedWith(card))
-                .flatMap(shown -> examination
-                        .examine(course.with(card), shown.picture())
+                .flatMap(shown -> heavyWork
+                        .of(event, examination.examine(course.with(card), shown.picture()))
                         .flatMap(examined ->
                                 decide(course, card, shown, lockedCourse -> judge(lockedCourse, shown, examined)))
                         .onErrorResume(FollowCardHandler::isLost, lost -> decide(course, card, shown, this::fail)));
     }
 
     private static boolean isLost(Throwable failure) {
-        return failure instanceof ObjectMissing || failure instanceof ObjectDamaged;
+        return failure instanceof ObjectMissing
+                || failure instanceof ObjectDamaged
+                || failure instanceof HeavyWork.TooManyStarts;
     }
 
     /** A portrait that waited is an attempt now; one that is matched again was counted before. */
@@ -68,7 +76,7 @@ public class FollowCardHandler {
         return judgement.judge(course, shown, examined, attempts);
     }
 
-    /** The portrait is gone from the vault: another one has to be sent. */
+    /** The portrait is gone from the vault, or processes died over it: another one has to be sent. */
     private Mono<List<Object>> fail(Course course) {
         var id = course.onboardingId();
         return courses.judged(id, course.attempts(), false)
