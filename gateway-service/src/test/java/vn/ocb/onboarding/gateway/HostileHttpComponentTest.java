@@ -125,6 +125,7 @@ class HostileHttpComponentTest {
     @MethodSource("controlCharactersInJson")
     void refusesControlCharactersInEveryText(String character) throws Exception {
         var valid = Requests.customer();
+        var invisible = character.equals("\\ufeff");
         for (var text : new String[] {
             "order-4711",
             "Nguyễn Văn Mẫu",
@@ -139,6 +140,9 @@ class HostileHttpComponentTest {
             "1990-01-01",
             "SMS"
         }) {
+            if (invisible && text.equals("0912345678")) {
+                continue; // address books put such marks into phone numbers: they are left out of the number
+            }
             var body = valid.replace("\"" + text + "\"", "\"" + text.charAt(0) + character + text.substring(1) + "\"");
 
             assertThat(body).isNotEqualTo(valid);

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 
 /** Runs what time alone brings about, again and again, one after the other. */
 @Component
@@ -35,7 +36,7 @@ class Sweeps implements SmartLifecycle {
     }
 
     private static Mono<Void> logged(String name, Mono<Void> sweep) {
-        return sweep.onErrorResume(fault -> {
+        return ErrorsAsSignals.in(sweep).onErrorResume(fault -> {
             log.warn(
                     "{} is tried again at the next tick: {}",
                     name,

@@ -33,6 +33,7 @@ import vn.ocb.onboarding.document.ports.DocumentedOutcomes;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.document.ports.Reviews;
 import vn.ocb.onboarding.document.ports.SeenCards;
+import vn.ocb.onboarding.messaging.HeavyWork;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.Received;
@@ -41,6 +42,7 @@ import vn.ocb.onboarding.messaging.Received;
 @Component
 public class VerifyIdCardHandler {
     private final OnceOnly onceOnly;
+    private final HeavyWork heavyWork;
     private final OnboardingCases cases;
     private final Reviews reviews;
     private final SeenCards seenCards;
@@ -52,6 +54,7 @@ public class VerifyIdCardHandler {
 
     VerifyIdCardHandler(
             OnceOnly onceOnly,
+            HeavyWork heavyWork,
             OnboardingCases cases,
             Reviews reviews,
             SeenCards seenCards,
@@ -61,6 +64,7 @@ public class VerifyIdCardHandler {
             OnboardingRules rules,
             Clock clock) {
         this.onceOnly = onceOnly;
+        this.heavyWork = heavyWork;
         this.cases = cases;
         this.reviews = reviews;
         this.seenCards = seenCards;
@@ -77,7 +81,7 @@ public class VerifyIdCardHandler {
     public Mono<Void> handle(Received<VerifyIdCard> command) {
         return onceOnly.handled(command)
                 .filter(handledBefore -> !handledBefore)
-                .flatMap(first -> examine(command.body()))
+                .flatMap(first -> examine(command))
                 .flatMap(examined -> decideOnce(command, examined.orElse(null)));
     }
 
@@ -91,10 +95,11 @@ public class VerifyIdCardHandler {
     }
 
     /** Empty when the command is going to be refused: then no picture is worth looking at. */
-    private Mono<Optional<Examined>> examine(VerifyIdCard command) {
+    private Mono<Optional<Examined>> examine(Received<VerifyIdCard> received) {
+        var command = received.body();
         return cases.find(command.onboardingId())
                 .filter(found -> refusal(found, command).isEmpty())
-                .flatMap(found -> examine(found, command))
+                .flatMap(found -> heavyWork.of(received, examine(found, command)))
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }

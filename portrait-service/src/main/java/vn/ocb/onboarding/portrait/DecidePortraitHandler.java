@@ -16,6 +16,7 @@ import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.HeavyWork;
 import vn.ocb.onboarding.messaging.MessageIds;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
@@ -43,6 +44,7 @@ public class DecidePortraitHandler {
     private static final int LOOKS = 10;
 
     private final OnceOnly onceOnly;
+    private final HeavyWork heavyWork;
     private final Courses courses;
     private final Reviews reviews;
     private final Vault vault;
@@ -51,12 +53,14 @@ public class DecidePortraitHandler {
 
     DecidePortraitHandler(
             OnceOnly onceOnly,
+            HeavyWork heavyWork,
             Courses courses,
             Reviews reviews,
             Vault vault,
             FaceEmbeddings embeddings,
             EnrolledFaces enrolled) {
         this.onceOnly = onceOnly;
+        this.heavyWork = heavyWork;
         this.courses = courses;
         this.reviews = reviews;
         this.vault = vault;
@@ -80,20 +84,20 @@ public class DecidePortraitHandler {
                 .flatMap(fresh -> reviews.of(id)
                         .filter(sent -> isAbout(command.body(), sent))
                         .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
-                        .flatMap(sent -> look(command.body(), sent))
+                        .flatMap(sent -> look(command, sent))
                         .defaultIfEmpty(new Found(null, null)))
                 .flatMap(found -> onceOnly.handle(command, () -> decide(command.body(), found)))
                 .then();
     }
 
     /** A portrait that is gone cannot be accepted: that fails the decision, and the review stays open. */
-    private Mono<Found> look(DecidePortrait command, PortraitSentToReview sent) {
-        return Mono.just(command)
+    private Mono<Found> look(Received<DecidePortrait> command, PortraitSentToReview sent) {
+        return Mono.just(command.body())
                 .filter(decided -> decided.decision() == ReviewDecision.ACCEPT)
                 .flatMap(accepted -> courses.find(accepted.onboardingId()))
                 .filter(enrolled::takes)
-                .flatMap(course -> vault.get(sent.portrait().reference())
-                        .flatMap(embeddings::of)
+                .flatMap(course -> heavyWork
+                        .of(command, vault.get(sent.portrait().reference()).flatMap(embeddings::of))
                         .flatMap(face -> compare(course, sent, face)))
                 .defaultIfEmpty(new Found(sent, null));
     }

@@ -8,6 +8,7 @@ import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.HeavyWork;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -28,6 +29,7 @@ import vn.ocb.onboarding.vault.ObjectMissing;
 @Component
 public class FollowCardHandler {
     private final OnceOnly onceOnly;
+    private final HeavyWork heavyWork;
     private final Courses courses;
     private final Reviews reviews;
     private final PortraitExamination examination;
@@ -35,11 +37,13 @@ public class FollowCardHandler {
 
     FollowCardHandler(
             OnceOnly onceOnly,
+            HeavyWork heavyWork,
             Courses courses,
             Reviews reviews,
             PortraitExamination examination,
             PortraitJudgement judgement) {
         this.onceOnly = onceOnly;
+        this.heavyWork = heavyWork;
         this.courses = courses;
         this.reviews = reviews;
         this.examination = examination;
@@ -51,7 +55,7 @@ public class FollowCardHandler {
         return onceOnly.handled(event)
                 .filter(handled -> !handled)
                 .flatMap(fresh -> courses.find(id))
-                .flatMap(course -> match(course, card).then(note(event, id, card)));
+                .flatMap(course -> match(event, course, card).then(note(event, id, card)));
     }
 
     /** There is no card until the next one comes. A portrait that was judged keeps its attempt, and its command its answer. */
@@ -66,17 +70,19 @@ public class FollowCardHandler {
                 .then();
     }
 
-    private Mono<Void> match(Course course, CardFace card) {
+    private Mono<Void> match(Received<?> event, Course course, CardFace card) {
         return Mono.justOrEmpty(course.unmatchedWith(card))
-                .flatMap(shown -> examination
-                        .examine(course.with(card), shown.picture())
+                .flatMap(shown -> heavyWork
+                        .of(event, examination.examine(course.with(card), shown.picture()))
                         .flatMap(examined ->
                                 decide(course, card, shown, lockedCourse -> judge(lockedCourse, shown, examined)))
                         .onErrorResume(FollowCardHandler::isLost, lost -> decide(course, card, shown, this::fail)));
     }
 
     private static boolean isLost(Throwable failure) {
-        return failure instanceof ObjectMissing || failure instanceof ObjectDamaged;
+        return failure instanceof ObjectMissing
+                || failure instanceof ObjectDamaged
+                || failure instanceof HeavyWork.TooManyStarts;
     }
 
     /** A portrait that waited is an attempt now; one that is matched again was counted before. */
@@ -85,7 +91,7 @@ public class FollowCardHandler {
         return judgement.judge(course, shown, examined, attempts);
     }
 
-    /** The portrait is gone from the vault: another one has to be sent. */
+    /** The portrait is gone from the vault, or processes died over it: another one has to be sent. */
     private Mono<List<Object>> fail(Course course) {
         var id = course.onboardingId();
         return courses.judged(id, course.attempts(), false)

@@ -108,7 +108,7 @@ class PortraitExamination {
         return announced.then(Mono.defer(() -> enrolled.check(course, face)));
     }
 
-    /** A face that is lost cannot be compared: a person of the bank decides. */
+    /** A face that is lost, or is looked at for too long, cannot be compared: a person of the bank decides. */
     private Mono<Optional<Embedding>> cardFace(CardFace card, @Nullable Embedding portrait) {
         var face = card.face();
         if (face == null || portrait == null) {
@@ -119,6 +119,7 @@ class PortraitExamination {
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty())
                 .onErrorReturn(ObjectMissing.class, Optional.empty())
-                .onErrorReturn(ObjectDamaged.class, Optional.empty());
+                .onErrorReturn(ObjectDamaged.class, Optional.empty())
+                .onErrorReturn(FaceEmbeddings.TimedOut.class, Optional.empty());
     }
 }

@@ -11,6 +11,7 @@ import vn.ocb.onboarding.contract.Onboarding.CommandRefused;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.HeavyWork;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.PassingFault;
 import vn.ocb.onboarding.messaging.Received;
@@ -27,6 +28,7 @@ public class VerifyPortraitHandler {
     private static final Duration LOOK_FOR_START = Duration.ofMillis(100);
 
     private final OnceOnly onceOnly;
+    private final HeavyWork heavyWork;
     private final Courses courses;
     private final WaitingPortrait waitingPortrait;
     private final PortraitExamination examination;
@@ -36,6 +38,7 @@ public class VerifyPortraitHandler {
 
     VerifyPortraitHandler(
             OnceOnly onceOnly,
+            HeavyWork heavyWork,
             Courses courses,
             WaitingPortrait waitingPortrait,
             PortraitExamination examination,
@@ -43,6 +46,7 @@ public class VerifyPortraitHandler {
             PortraitSettings settings,
             Clock clock) {
         this.onceOnly = onceOnly;
+        this.heavyWork = heavyWork;
         this.courses = courses;
         this.waitingPortrait = waitingPortrait;
         this.examination = examination;
@@ -76,7 +80,8 @@ public class VerifyPortraitHandler {
     private Mono<Void> look(Received<VerifyPortrait> command, Course course) {
         return waitingPortrait
                 .refuse(course, ReasonCode.PROCESS_STEP_NOT_ALLOWED, Mono.empty())
-                .then(examination.examine(course, command.body().portrait()))
+                .then(heavyWork.of(
+                        command, examination.examine(course, command.body().portrait())))
                 .flatMap(examined -> decide(command, examined));
     }
 

@@ -10,6 +10,7 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 
 /** Forgets, once an hour, messages that were handled so long ago that nobody redelivers them. */
 final class InboxSweeper implements SmartLifecycle {
@@ -30,7 +31,7 @@ final class InboxSweeper implements SmartLifecycle {
     public void start() {
         sweeping = Flux.interval(Duration.ofHours(1))
                 .onBackpressureDrop()
-                .concatMap(tick -> sweep().onErrorResume(failure -> {
+                .concatMap(tick -> ErrorsAsSignals.in(sweep()).onErrorResume(failure -> {
                     log.warn("The inbox was not swept: {}", failure.toString());
                     return Mono.empty();
                 }))

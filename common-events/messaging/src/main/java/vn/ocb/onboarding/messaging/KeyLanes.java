@@ -33,6 +33,8 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.cloudevent.EventId;
 import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals.ErrorSignal;
 import vn.ocb.onboarding.messaging.lane.Lanes;
 
 /**
@@ -211,6 +213,8 @@ public final class KeyLanes {
             } catch (RuntimeException e) {
                 // Whatever a record does to its reader, its partition goes on.
                 return giveUp(record, e, revoked);
+            } catch (Error e) {
+                return giveUp(record, new ErrorSignal(e), revoked);
             }
             var received = new Received<>(
                     consumer,
@@ -223,7 +227,7 @@ public final class KeyLanes {
                     event.traceparent(),
                     body);
             var sample = Timer.start(meters);
-            return Mono.defer(() -> handler.apply(received))
+            return ErrorsAsSignals.in(Mono.defer(() -> handler.apply(received)))
                     .retryWhen(passingFaults(revoked))
                     .retryWhen(otherFaults())
                     .onErrorResume(fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
@@ -269,7 +273,7 @@ public final class KeyLanes {
         }
 
         private Mono<Void> giveUp(ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
-            var letter = DeadLetters.describe(record, fault);
+            var letter = DeadLetters.describe(record, ErrorSignal.unwrapped(fault));
             log.error(
                     "{} gives up {} {} of {} at {}-{}: {}",
                     consumer,
@@ -278,15 +282,13 @@ public final class KeyLanes {
                     nameable(letter.key()),
                     record.topic(),
                     record.partition() + "@" + record.offset(),
-                    fault instanceof MalformedCloudEvent malformed
-                            ? malformed.getMessage()
-                            : fault.getClass().getName(),
-                    withoutTexts(fault));
+                    fault instanceof MalformedCloudEvent malformed ? malformed.getMessage() : letter.exceptionClass(),
+                    withoutTexts(ErrorSignal.unwrapped(fault)));
             deadLettersOf(record.topic(), consumer).increment();
-            return deadLetters
-                    .keep(record, fault, consumer)
+            return ErrorsAsSignals.in(
+                            Mono.defer(() -> deadLetters.keep(record, ErrorSignal.unwrapped(fault), consumer)))
                     .retryWhen(allFaults(revoked))
-                    .then(Mono.defer(() -> answer(letter)))
+                    .then(ErrorsAsSignals.in(Mono.defer(() -> answer(letter))))
                     .retryWhen(passingFaults(revoked))
                     .onErrorResume(answerFault -> !Faults.passing(answerFault), answerFault -> {
                         log.error("{} has no answer for dead letter {}", consumer, letter.id(), answerFault);

@@ -103,6 +103,12 @@ public class MessagingAutoConfiguration {
                 database, TransactionalOperator.create(transactions), envelopes, new Outbox(database), relay);
     }
 
+    /** @param mostStarts how many processes may end over a message before it is given up */
+    @Bean
+    HeavyWork heavyWork(DatabaseClient database, @Value("${onboarding.messaging.heavy-starts:3}") int mostStarts) {
+        return new HeavyWork(database, mostStarts);
+    }
+
     @Bean
     InboxSweeper inboxSweeper(DatabaseClient database, MessagingProperties properties, Clock clock) {
         return new InboxSweeper(database, properties.inboxRetention(), clock);

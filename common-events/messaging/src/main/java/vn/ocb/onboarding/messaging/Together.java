@@ -7,6 +7,7 @@ import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 
 /**
  * Does together what is asked for at the same time: while as many groups are under way as may be, those who ask gather,
@@ -102,7 +103,8 @@ public final class Together<I, O> {
     }
 
     private Mono<Void> answered(List<Asker<I, O>> group) {
-        return Mono.defer(() -> work.apply(group.stream().map(Asker::item).toList()))
+        return ErrorsAsSignals.in(Mono.defer(
+                        () -> work.apply(group.stream().map(Asker::item).toList())))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("a group without answers")))
                 .doOnNext(answers -> {
                     if (answers.size() != group.size()) {

@@ -138,6 +138,11 @@ final class Node implements AutoCloseable {
         return this;
     }
 
+    /** Of the pool of this process. */
+    int connectionsInUse() {
+        return pool.getMetrics().orElseThrow().acquiredSize();
+    }
+
     @Override
     public void close() {
         subscriptions.forEach(Subscription::stop);

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decoded pixels, upright (the EXIF orientation is applied). Its memory is native and belongs to the request it was
- * decoded in: use it only inside of {@link VisionWorkers#look}, by one thread. Read the {@link PictureHeader} first.
+ * decoded in: use it only inside of {@link VisionWorkers#look}, by one thread.
+ *
+ * <p>Nothing reaches the native decoder but a file whose structure {@link PictureHeader} accepts, without its metadata, and
+ * nothing comes back from it but a picture of the dimensions that were accepted.
  */
 public final class DecodedPicture {
+    /** Also small ones are decoded: the portrait of a card is cut out and decoded again. */
+    private static final PictureLimits DECODED =
+            new PictureLimits(PictureLimits.DEFAULT.maxBytes(), PictureLimits.DEFAULT.maxPixels(), 1, 1);
+
     private final Mat pixels;
     /** Made when first asked for: many checks look at the same reduced picture. */
     private @Nullable DecodedPicture half;
@@ -40,18 +47,28 @@ public final class DecodedPicture {
     }
 
     private static Optional<DecodedPicture> decode(byte[] bytes, int mode) {
-        if (bytes.length == 0) {
+        if (!(PictureHeader.read(bytes, DECODED) instanceof PictureHeader.Accepted header)) {
             return Optional.empty();
         }
         OpenCv.load();
-        var encoded = new Mat(new BytePointer(bytes), false).reshape(1, 1);
+        // Texts, profiles and thumbnails are parsed and inflated by native code for nothing: they stay outside.
+        var picture = PictureMetadata.stripped(bytes);
+        var encoded = new Mat(new BytePointer(picture), false).reshape(1, 1);
         try {
             var pixels = opencv_imgcodecs.imdecode(encoded, mode);
-            return pixels == null || pixels.empty() ? Optional.empty() : Optional.of(new DecodedPicture(pixels));
+            return pixels == null || pixels.empty() || !hasSize(pixels, header, picture)
+                    ? Optional.empty()
+                    : Optional.of(new DecodedPicture(pixels));
         } catch (RuntimeException damaged) {
             // OpenCV throws for some damages and answers with nothing for others: both mean the same.
             return Optional.empty();
         }
+    }
+
+    private static boolean hasSize(Mat pixels, PictureHeader.Accepted header, byte[] picture) {
+        var turned = Orientation.swapsSides(Orientation.of(PictureMetadata.read(picture)));
+        return pixels.cols() == (turned ? header.height() : header.width())
+                && pixels.rows() == (turned ? header.width() : header.height());
     }
 
     public int width() {

@@ -52,12 +52,12 @@ final class JpegMetadata {
 
     /** The next segment at or behind a place; empty when none is left or it breaks off. */
     private Optional<Segment> next(int from) {
-        var at = JpegLayout.nextMarker(content, from);
+        var at = JpegStructure.nextMarker(jpeg, from, true);
         if (at < 0) {
             return Optional.empty();
         }
         var marker = jpeg[at + 1] & 0xFF;
-        if (marker == JpegLayout.START_OF_IMAGE || marker == JpegLayout.END_OF_IMAGE) {
+        if (marker == JpegStructure.START_OF_IMAGE || marker == JpegStructure.END_OF_IMAGE) {
             return Optional.of(new Segment(marker, at, at + 2));
         }
         var length = at + 4 <= jpeg.length ? content.getShort(at + 2) & 0xFFFF : 0;
@@ -70,7 +70,7 @@ final class JpegMetadata {
         var blocks = new ArrayList<Block>();
         var left = PictureMetadata.READ_AT_MOST;
         var segment = next(0);
-        while (segment.isPresent() && segment.get().marker() != JpegLayout.END_OF_IMAGE) {
+        while (segment.isPresent() && segment.get().marker() != JpegStructure.END_OF_IMAGE) {
             var block = block(segment.get());
             if (block.isPresent()) {
                 left -= block.get().content().length;
@@ -100,24 +100,26 @@ final class JpegMetadata {
     private byte[] stripped() {
         var kept = new ByteArrayOutputStream(jpeg.length);
         var orientation = Orientation.of(blocks());
-        var scanned = false;
+        var inScan = false;
         var segment = next(0);
         for (var copied = 0; segment.isPresent(); segment = next(copied)) {
             var found = segment.get();
-            // Behind the start of a scan come its pixels; before it, what stands between two segments is nothing.
-            kept.write(jpeg, scanned ? copied : found.from(), scanned ? found.from() - copied : 0);
+            // Behind the header of a scan come its pixels. What stands behind any other segment is nothing to a
+            // decoder; it
+            // must not follow the pixels when that segment goes, and be read as some of them or as a marker.
+            kept.write(jpeg, inScan ? copied : found.from(), inScan ? found.from() - copied : 0);
             if (isMetadata(found)) {
                 keepWhatDecodingNeeds(found, kept);
             } else {
                 kept.write(jpeg, found.from(), found.to() - found.from());
             }
-            if (found.marker() == JpegLayout.END_OF_IMAGE) {
+            if (found.marker() == JpegStructure.END_OF_IMAGE) {
                 return kept.toByteArray();
             }
             if (found.from() == 0 && orientation != Orientation.UPRIGHT) {
                 kept.writeBytes(segment(APP1, EXIF, Orientation.tiff(orientation)));
             }
-            scanned |= found.marker() == JpegLayout.START_OF_SCAN;
+            inScan = found.marker() == JpegStructure.START_OF_SCAN;
             copied = found.to();
         }
         return jpeg;

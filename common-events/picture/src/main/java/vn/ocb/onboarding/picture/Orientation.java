@@ -10,6 +10,7 @@ import vn.ocb.onboarding.picture.PictureMetadata.Kind;
 final class Orientation {
     static final int UPRIGHT = 1;
 
+    private static final int FIRST_ON_ITS_SIDE = 5;
     private static final int TAG = 0x0112;
     private static final int LAST = 8;
     private static final short TYPE_SHORT = 3;
@@ -24,6 +25,11 @@ final class Orientation {
                 .findFirst()
                 .map(exif -> of(exif.content()))
                 .orElse(UPRIGHT);
+    }
+
+    /** Whether the upright picture is as wide as the stored one is high: values 5 to 8. */
+    static boolean swapsSides(int orientation) {
+        return orientation >= FIRST_ON_ITS_SIDE;
     }
 
     /** Reads it out of a TIFF structure; whatever cannot be read is upright. */

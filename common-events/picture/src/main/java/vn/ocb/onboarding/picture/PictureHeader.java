@@ -1,16 +1,15 @@
 package vn.ocb.onboarding.picture;
 
-import java.nio.ByteBuffer;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 /**
- * What the first bytes of an upload tell, without decoding: the type by its magic bytes and the dimensions. A refusal
- * is a value.
+ * What an upload tells without being decoded: the type by its magic bytes, the dimensions, and whether the whole file keeps
+ * to the structure of its format. A refusal is a value.
  */
 public sealed interface PictureHeader {
 
     /**
-     * A whole file of a known type within the limits; whether its pixels decode is not known yet.
+     * A whole and well-formed file of a known type within the limits; whether its pixels decode is not known yet.
      *
      * @param width pixels as stored, before the EXIF orientation is applied
      * @param height pixels as stored
@@ -20,7 +19,7 @@ public sealed interface PictureHeader {
     /** @param reason one of the {@code FILE_} codes */
     record Refused(ReasonCode reason) implements PictureHeader {}
 
-    /** Reads the header of {@code bytes}. Never throws, whatever the bytes are. */
+    /** Reads the structure of {@code bytes}, a few milliseconds for 10 MB. Never throws, whatever the bytes are. */
     static PictureHeader read(byte[] bytes, PictureLimits limits) {
         if (bytes.length > limits.maxBytes()) {
             return new Refused(ReasonCode.FILE_TOO_LARGE);
@@ -29,20 +28,20 @@ public sealed interface PictureHeader {
         if (type.isEmpty()) {
             return new Refused(bytes.length == 0 ? ReasonCode.FILE_CORRUPT : ReasonCode.FILE_TYPE_UNSUPPORTED);
         }
-        var content = ByteBuffer.wrap(bytes);
         var layout = switch (type.get()) {
-            case JPEG -> JpegLayout.of(content);
-            case PNG -> PngLayout.of(content);
+            case JPEG -> JpegStructure.of(bytes);
+            case PNG -> PngStructure.of(bytes);
         };
         return layout.map(found -> judge(type.get(), found, limits)).orElse(new Refused(ReasonCode.FILE_CORRUPT));
     }
 
     private static PictureHeader judge(PictureType type, Layout layout, PictureLimits limits) {
         // Too many pixels comes first: such a file is a bomb, whole or not.
-        if ((long) layout.width() * layout.height() > limits.maxPixels()) {
+        if ((long) layout.width() * layout.height() > limits.maxPixels()
+                || Math.max(layout.width(), layout.height()) > PictureLimits.LONGEST_SIDE) {
             return new Refused(ReasonCode.FILE_TOO_MANY_PIXELS);
         }
-        if (!layout.complete()) {
+        if (!layout.sound()) {
             return new Refused(ReasonCode.FILE_CORRUPT);
         }
         if (Math.max(layout.width(), layout.height()) < limits.minLongSide()

@@ -10,6 +10,9 @@ package vn.ocb.onboarding.picture;
  */
 public record PictureLimits(long maxBytes, long maxPixels, int minLongSide, int minShortSide) {
 
+    /** Pixels of a side, at most: OpenCV counts places in a picture it warps with 16 bits (SHRT_MAX). */
+    public static final int LONGEST_SIDE = 32_767;
+
     /** 10 MB, 40 megapixels, 640 x 480. */
     public static final PictureLimits DEFAULT = new PictureLimits(10L * 1024 * 1024, 40_000_000, 640, 480);
 }

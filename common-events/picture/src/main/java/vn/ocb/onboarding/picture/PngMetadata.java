@@ -20,7 +20,7 @@ final class PngMetadata {
 
     /** What the pixels and their colours are made of: IHDR, PLTE, IDAT, tRNS, cHRM, gAMA, sBIT, sRGB. */
     private static final Set<Integer> KEPT = Set.of(
-            PngLayout.HEADER, 0x504C5445, 0x49444154, 0x74524E53, 0x6348524D, 0x67414D41, 0x73424954, 0x73524742);
+            PngStructure.HEADER, 0x504C5445, 0x49444154, 0x74524E53, 0x6348524D, 0x67414D41, 0x73424954, 0x73524742);
 
     private static final byte[] XMP_KEYWORD = "XML:com.adobe.xmp".getBytes(StandardCharsets.US_ASCII);
 
@@ -49,14 +49,14 @@ final class PngMetadata {
 
     /** Whether the end was reached; chunks behind it are none. */
     private boolean each(Consumer<Chunk> action) {
-        var at = (long) PngLayout.SIGNATURE;
-        while (at + PngLayout.AROUND_DATA <= png.length) {
+        var at = (long) PngStructure.SIGNATURE;
+        while (at + PngStructure.AROUND_DATA <= png.length) {
             var from = (int) at;
             var type = content.getInt(from + 4);
-            if (type == PngLayout.END) {
+            if (type == PngStructure.END) {
                 return true;
             }
-            at += PngLayout.AROUND_DATA + Integer.toUnsignedLong(content.getInt(from));
+            at += PngStructure.AROUND_DATA + Integer.toUnsignedLong(content.getInt(from));
             if (at <= png.length) {
                 action.accept(new Chunk(type, from, content.getInt(from)));
             }
@@ -87,17 +87,17 @@ final class PngMetadata {
 
     private byte[] stripped() {
         var kept = new ByteArrayOutputStream(png.length);
-        kept.write(png, 0, PngLayout.SIGNATURE);
+        kept.write(png, 0, PngStructure.SIGNATURE);
         var orientation = Orientation.of(blocks());
         var whole = each(chunk -> {
             if (KEPT.contains(chunk.type())) {
-                kept.write(png, chunk.from(), chunk.length() + PngLayout.AROUND_DATA);
+                kept.write(png, chunk.from(), chunk.length() + PngStructure.AROUND_DATA);
             }
-            if (chunk.type() == PngLayout.HEADER && orientation != Orientation.UPRIGHT) {
+            if (chunk.type() == PngStructure.HEADER && orientation != Orientation.UPRIGHT) {
                 kept.writeBytes(chunk(EXIF, Orientation.tiff(orientation)));
             }
         });
-        kept.writeBytes(chunk(PngLayout.END, new byte[0]));
+        kept.writeBytes(chunk(PngStructure.END, new byte[0]));
         return whole ? kept.toByteArray() : png;
     }
 
@@ -106,7 +106,7 @@ final class PngMetadata {
     }
 
     private static byte[] chunk(int type, byte[] data) {
-        var chunk = ByteBuffer.allocate(PngLayout.AROUND_DATA + data.length);
+        var chunk = ByteBuffer.allocate(PngStructure.AROUND_DATA + data.length);
         chunk.putInt(data.length).putInt(type).put(data);
         var checksum = new CRC32();
         checksum.update(chunk.array(), 4, 4 + data.length);

@@ -1,10 +1,15 @@
 package vn.ocb.onboarding.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +47,24 @@ class DecodedPictureTest {
         assertThat(DecodedPicture.grey(Arrays.copyOf(jpeg, 30))).isEmpty();
         assertThat(DecodedPicture.grey(new byte[] {1, 2, 3})).isEmpty();
         assertThat(DecodedPicture.grey(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void decodesNothingButTheFormatsThatAreTaken() {
+        for (var format : List.of("bmp", "gif")) {
+            assertThat(DecodedPicture.colour(Drawings.encode(Drawings.blank(800, 600), format)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theDecoderItselfTakesNoMorePixelsThanTheLimit() {
+        DecodedPicture.grey(Drawings.encode(Drawings.blank(800, 600), "jpg"));
+        for (var tooLarge : List.of(JpegFile.grey(9_000, 9_000), JpegFile.grey(40_000, 500))) {
+            assertThatThrownBy(() -> opencv_imgcodecs.imdecode(
+                            new Mat(new BytePointer(tooLarge), false).reshape(1, 1), opencv_imgcodecs.IMREAD_GRAYSCALE))
+                    .hasMessageContaining("CV_IO_MAX_IMAGE");
+        }
     }
 
     @Test

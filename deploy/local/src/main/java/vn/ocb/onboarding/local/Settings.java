@@ -41,6 +41,8 @@ record Settings(BackingServices backing, Path directory, Ports ports) {
         settings.put("spring.main.banner-mode", "off");
         // Nobody to hand requests over to: a restart of the local system should not wait for idle connections.
         settings.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        // All services live in this JVM: one that looks at no more pictures must not end the others.
+        settings.put("onboarding.vision.exit-when-exhausted", false);
         settings.put("server.port", ports.of(service.port()));
         if (service.checksTokens()) {
             settings.put("management.server.port", ports.of(service.management()));

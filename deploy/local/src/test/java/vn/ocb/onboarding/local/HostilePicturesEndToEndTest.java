@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,12 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
 /** Pictures that are none, or not whole, or far too many pixels: each costs a refusal with its reason, nothing else. */
 class HostilePicturesEndToEndTest {
+    /** A quantisation table of 16s, codes for two DC differences, codes for the end of blocks. */
+    private static final String JPEG_TABLES = "ffdb004300" + "10".repeat(64) + "ffc4001500" + "0101" + "00".repeat(14) + "0001"
+            + "ffc4001510" + "0101" + "00".repeat(14) + "00e0";
+
+    private static final String SEQUENTIAL_SCAN = "ffda0008010100003f00" + "00".repeat(32);
+
     private static SpecimenPerson person;
     private static byte[] front;
     private static byte[] back;
@@ -41,6 +48,21 @@ class HostilePicturesEndToEndTest {
     @Test
     void aHeaderOfThirtyThousandPixelsSquareIsRefusedBeforeDecoding() {
         assertThat(rejected(png(30_000, 30_000)).reasons()).contains("FILE_TOO_MANY_PIXELS");
+    }
+
+    @Test
+    void aSecondFrameHeaderIsRefusedBeforeDecoding() {
+        var large = JPEG_TABLES + frame("c0", 5_000, 4_000) + SEQUENTIAL_SCAN;
+        var hidden = HexFormat.of().parseHex("ffd8" + large + frame("c0", 1_200, 900) + "ffd9");
+        assertThat(rejected(hidden).reasons()).contains("FILE_CORRUPT").doesNotContain("FILE_NO_DOCUMENT");
+    }
+
+    @Test
+    void tensOfThousandsOfScansAreRefusedBeforeDecoding() {
+        var scans = "ffda0008010100000000" + "00";
+        var slow = HexFormat.of()
+                .parseHex("ffd8" + JPEG_TABLES + frame("c2", 8_000, 5_000) + scans.repeat(40_000) + "ffd9");
+        assertThat(rejected(slow).reasons()).contains("FILE_CORRUPT").doesNotContain("FILE_NO_DOCUMENT");
     }
 
     @Test
@@ -75,6 +97,11 @@ class HostilePicturesEndToEndTest {
 
     private static Answer.Problem problem(byte[] hostile) {
         return (Answer.Problem) SharedSystem.partner().uploadIdCard(id, hostile, back);
+    }
+
+    /** The header of a grey frame, in hexadecimal. */
+    private static String frame(String marker, int width, int height) {
+        return "ff%s000b08%04x%04x01011100".formatted(marker, height, width);
     }
 
     /** The beginning of a PNG that claims these dimensions. */

@@ -12,12 +12,14 @@ import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Picture;
+import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.document.domain.CardPictures;
 import vn.ocb.onboarding.document.domain.KeptPicture;
 import vn.ocb.onboarding.document.domain.SideSeen;
 import vn.ocb.onboarding.document.ports.CardReader;
 import vn.ocb.onboarding.document.vision.CardSideReader.Looked;
+import vn.ocb.onboarding.picture.LookTimedOut;
 import vn.ocb.onboarding.picture.VisionWorkers;
 import vn.ocb.onboarding.vault.Vault;
 
@@ -56,8 +58,14 @@ class VaultCardReader implements CardReader {
 
     private Mono<ReadSide> read(OnboardingId owner, CustomerData declared, Side side, Picture upload) {
         return workers.admit(vault.get(upload.reference())
-                .flatMap(bytes -> workers.look(() -> sides.look(bytes, side, declared)))
+                .flatMap(bytes -> look(bytes, side, declared))
                 .flatMap(looked -> keep(owner, upload, looked).map(kept -> new ReadSide(side, looked.seen(), kept))));
+    }
+
+    /** No picture of a camera takes so long: the customer is asked for another one. */
+    private Mono<Looked> look(byte[] upload, Side side, CustomerData declared) {
+        return workers.look(() -> sides.look(upload, side, declared))
+                .onErrorReturn(LookTimedOut.class, Looked.unusable(ReasonCode.FILE_CORRUPT));
     }
 
     private Mono<KeptPicture> keep(OnboardingId owner, Picture upload, Looked looked) {

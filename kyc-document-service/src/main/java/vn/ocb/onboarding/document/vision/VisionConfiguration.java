@@ -9,17 +9,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
 import vn.ocb.onboarding.document.vision.print.TesseractFields;
-import vn.ocb.onboarding.picture.VisionWorkers;
 
-/** The threads that look at pictures and what they look with, begun with the service. */
+/** What pictures are looked at with, begun with the service. */
 @Configuration(proxyBeanMethods = false)
 class VisionConfiguration {
     private static final String STEP = "onboarding.vision.step";
-
-    @Bean
-    VisionWorkers visionWorkers() {
-        return new VisionWorkers();
-    }
 
     /** Off unless an operator names a directory; a directory without data stops the start. */
     @Bean

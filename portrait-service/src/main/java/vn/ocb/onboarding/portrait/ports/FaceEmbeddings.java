@@ -16,4 +16,11 @@ public interface FaceEmbeddings {
 
     /** Which model made the embeddings: those of another one cannot be compared. Empty text without a model. */
     String model();
+
+    /** The picture was looked at for longer than the limit: nothing is known of its face. */
+    final class TimedOut extends RuntimeException {
+        public TimedOut(Throwable cause) {
+            super("the look at a face took too long", cause);
+        }
+    }
 }

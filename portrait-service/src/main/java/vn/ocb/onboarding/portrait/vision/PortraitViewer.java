@@ -10,6 +10,7 @@ import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.picture.DecodedPicture;
 import vn.ocb.onboarding.picture.Face;
 import vn.ocb.onboarding.picture.FaceDetector;
+import vn.ocb.onboarding.picture.LookTimedOut;
 import vn.ocb.onboarding.picture.PictureHeader;
 import vn.ocb.onboarding.picture.PictureLimits;
 import vn.ocb.onboarding.picture.VisionWorkers;
@@ -25,7 +26,7 @@ public class PortraitViewer implements FaceEmbeddings, DisposableBean {
     /** A portrait's face is large: a quarter of the shorter side is searched first, in a quarter of the time. */
     private static final int LARGE = 4;
 
-    private final VisionWorkers workers = new VisionWorkers();
+    private final VisionWorkers workers;
     private final FaceDetector large = new FaceDetector(LARGE);
     private final FaceDetector any = new FaceDetector();
     private final FaceMeasures measures = new FaceMeasures();
@@ -33,28 +34,36 @@ public class PortraitViewer implements FaceEmbeddings, DisposableBean {
     private final Steps steps;
 
     @Autowired
-    PortraitViewer(FaceEngines engines) {
-        this(engines, Steps.UNTIMED);
+    PortraitViewer(FaceEngines engines, VisionWorkers workers) {
+        this(engines, Steps.UNTIMED, workers);
     }
 
+    /** With threads of its own, which end with it. */
     public PortraitViewer(FaceEngines engines, Steps steps) {
+        this(engines, steps, new VisionWorkers());
+    }
+
+    PortraitViewer(FaceEngines engines, Steps steps, VisionWorkers workers) {
+        this.workers = workers;
         this.engines = engines;
         this.steps = steps;
     }
 
-    /** Never fails because of what the bytes are. */
+    /** Never fails because of what the bytes are. No picture of a camera takes too long: then it counts as damaged. */
     public Mono<Findings> look(byte[] upload) {
-        return switch (PictureHeader.read(upload, PictureLimits.DEFAULT)) {
-            case PictureHeader.Refused refused -> Mono.just(new Findings.NoPicture(refused.reason()));
-            case PictureHeader.Accepted ignored -> workers.look(() -> findings(upload));
-        };
+        return workers.look(() -> switch (PictureHeader.read(upload, PictureLimits.DEFAULT)) {
+                    case PictureHeader.Refused refused -> new Findings.NoPicture(refused.reason());
+                    case PictureHeader.Accepted ignored -> findings(upload);
+                })
+                .onErrorReturn(LookTimedOut.class, new Findings.NoPicture(ReasonCode.FILE_CORRUPT));
     }
 
     @Override
     public Mono<Embedding> of(byte[] upload) {
-        return workers.look(() -> DecodedPicture.colour(upload)
+        return workers.look(() -> steps.run("decode", () -> DecodedPicture.colour(upload))
                         .flatMap(picture ->
                                 faces(picture).stream().findFirst().flatMap(face -> embedding(picture, face))))
+                .onErrorMap(LookTimedOut.class, TimedOut::new)
                 .flatMap(Mono::justOrEmpty);
     }
 

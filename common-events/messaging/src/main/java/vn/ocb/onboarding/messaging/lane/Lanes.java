@@ -99,20 +99,23 @@ public final class Lanes {
             return;
         }
         work.running = true;
-        Mono.defer(() -> handler.handle(work.record, work.progress::revoked))
-                .subscribe(
-                        nothing -> {},
-                        // A revoked record ends so, and one that met an Error: not done, its next reader does it.
-                        failure -> {
-                            if (!work.progress.revoked()) {
-                                log.error("A record was left undone", failure);
-                            }
-                            end(work);
-                        },
-                        () -> {
-                            work.finish();
-                            end(work);
-                        });
+        try {
+            Mono.defer(() -> handler.handle(work.record, work.progress::revoked))
+                    .subscribe(nothing -> {}, failure -> leave(work, failure), () -> {
+                        work.finish();
+                        end(work);
+                    });
+        } catch (Error fault) {
+            leave(work, fault);
+        }
+    }
+
+    /** A revoked record ends so: not done, its next reader does it. */
+    private void leave(Work work, Throwable failure) {
+        if (!work.progress.revoked()) {
+            log.error("A record was left undone", failure);
+        }
+        end(work);
     }
 
     private void end(Work work) {

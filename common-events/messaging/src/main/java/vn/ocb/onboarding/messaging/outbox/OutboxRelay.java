@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
 
 /**
@@ -124,8 +125,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void begin(List<Integer> lanes) {
-        transaction
-                .transactional(forward(lanes))
+        ErrorsAsSignals.in(transaction.transactional(forward(lanes)))
                 .subscribe(forwarded -> done(lanes, forwarded == ROWS_AT_ONCE), failure -> failed(lanes, failure));
     }
 
@@ -221,7 +221,7 @@ public final class OutboxRelay implements SmartLifecycle {
     public void start() {
         polling = Flux.interval(Duration.ZERO, poll)
                 .onBackpressureDrop()
-                .concatMap(tick -> look())
+                .concatMap(tick -> ErrorsAsSignals.in(look()))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, poll)
                         .maxBackoff(Duration.ofSeconds(5))
                         .doBeforeRetry(signal -> log.warn(
