@@ -19,8 +19,8 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 /** Pictures that are none, or not whole, or far too many pixels: each costs a refusal with its reason, nothing else. */
 class HostilePicturesEndToEndTest {
     /** A quantisation table of 16s, codes for two DC differences, codes for the end of blocks. */
-    private static final String JPEG_TABLES = "ffdb004300" + "10".repeat(64) + "ffc4001500" + "0101" + "00".repeat(14) + "0001"
-            + "ffc4001510" + "0101" + "00".repeat(14) + "00e0";
+    private static final String JPEG_TABLES = "ffdb004300" + "10".repeat(64) + "ffc4001500" + "0101" + "00".repeat(14)
+            + "0001" + "ffc4001510" + "0101" + "00".repeat(14) + "00e0";
 
     private static final String SEQUENTIAL_SCAN = "ffda0008010100003f00" + "00".repeat(32);
 
