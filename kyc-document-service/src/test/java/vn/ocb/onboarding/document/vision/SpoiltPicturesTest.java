@@ -35,6 +35,9 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
 /** Bad pictures of genuine cards through eyes and rules: asked for again, and never called a fraud. */
 class SpoiltPicturesTest {
+    private static final List<List<Side>> EACH_SIDE_AND_BOTH =
+            List.of(List.of(Side.FRONT), List.of(Side.BACK), List.of(Side.values()));
+
     private static final CardLimits LIMITS = CardLimitsOfYml.read();
 
     private static VisionWorkers workers;
@@ -56,7 +59,7 @@ class SpoiltPicturesTest {
     void mirroredPicturesAreAskedForAgainEachSideAloneAndTurnedAsWell(IdPaper paper, long seed) {
         for (var turn : List.of(0, 90, 180, 270)) {
             var pictures = pictures(Photograph.mild(seed).withRotation(turn), paper);
-            for (var mirrored : List.of(List.of(Side.FRONT), List.of(Side.BACK), List.of(Side.values()))) {
+            for (var mirrored : turn == 0 ? EACH_SIDE_AND_BOTH : List.of(List.of(Side.values()))) {
                 var verdict = verdict(
                         paper,
                         seed,
@@ -77,10 +80,9 @@ class SpoiltPicturesTest {
     void picturesCutDownToTheCardLackItsEdges(IdPaper paper, long seed) {
         var photograph = Photograph.mild(seed).withRotation(0).withTilt(0, 0);
         var pictures = pictures(photograph, paper);
-        // All combinations of sides, at the edge of the card and inside of it.
-        for (var sides = 1; sides < 16; sides++) {
+        // One side, two of them and all, at the edge of the card and inside of it.
+        for (var cut : List.of(1, 2, 4, 8, 5, 12, 15)) {
             for (var inside : List.of(0.0, .03)) {
-                var cut = sides;
                 var verdict = verdict(
                         paper,
                         seed,
