@@ -88,9 +88,12 @@ public class FollowOnboardingHandler {
                 .then();
     }
 
-    /** However it was decided, by a person or because the card was replaced. Looked first: most are never in review. */
+    /**
+     * However it was decided, by a person or because the card was replaced. Noted also when no review is open: heard again after
+     * the next portrait was sent to review, it would close that one's.
+     */
     private Mono<Void> decided(Received<?> event, OnboardingId id) {
-        return reviews.of(id).flatMap(open -> note(event, id, reviews.close(id)));
+        return note(event, id, reviews.close(id));
     }
 
     /** One that was compared with a card that was rejected or replaced since lies with nobody: it is matched anew. */
