@@ -151,6 +151,21 @@ class ReviewComponentTest {
     }
 
     @Test
+    void aDecisionThatIsHeardAgainClosesNoLaterReview() {
+        var rejected = new PortraitRejected(id, new Attempts(1, 4), List.of(), List.of(ReasonCode.FACE_BLURRED));
+        var heardOnce = MessageIds.next();
+        service.say(heardOnce, rejected);
+        inReview();
+
+        service.say(heardOnce, rejected);
+
+        service.say(new OnboardingExtended(id, LONG_AGO.plusSeconds(78)));
+        await().atMost(RunningPortrait.PATIENCE)
+                .until(() -> LONG_AGO.plusSeconds(78).equals(course().started().expiresAt()));
+        assertThat(isInReview()).isTrue();
+    }
+
+    @Test
     void theTimeInWhichTheCardIsInReviewDoesNotCount() {
         started("000090000100");
         assertThat(course().refusal(5, Instant.now())).contains(ReasonCode.PROCESS_EXPIRED);
