@@ -22,8 +22,14 @@ class DocsTest {
     private static final Pattern FILE = Pattern.compile("`((?:[a-z.][\\w.-]*/)+[\\w.-]*|[\\w-]+\\.(?:ya?ml|xml|sh))`");
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
 
-    /** Types of libraries that the docs may name. */
-    private static final Set<String> OF_LIBRARIES = Set.of("KafkaTemplate", "KafkaSender", "KafkaProducer");
+    /** Types of libraries and of the JDK that the docs may name. */
+    private static final Set<String> OF_LIBRARIES = Set.of(
+            "KafkaTemplate",
+            "KafkaSender",
+            "KafkaProducer",
+            "OutOfMemoryError",
+            "StackOverflowError",
+            "LinkageError");
 
     /** Places at run time, not in the repository. */
     private static final Pattern AT_RUN_TIME =
