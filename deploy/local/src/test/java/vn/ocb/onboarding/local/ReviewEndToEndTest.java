@@ -94,6 +94,7 @@ class ReviewEndToEndTest {
         partner.uploadPortrait(id, Selfie.of(person)).orThrow();
         assertThat(portrait(id)).isEqualTo("ACCEPTED");
 
+        bank.review(id, "id-card").orThrow();
         bank.reject(id, "id-card", "QUALITY_GLARE").orThrow();
 
         assertThat(portrait(id)).isEqualTo("PENDING");
@@ -102,6 +103,7 @@ class ReviewEndToEndTest {
                 .containsExactly("UPLOAD_ID_CARD", "CANCEL");
         assertThat(partner.initAuthentication(id).status()).isEqualTo(409);
         uploadCard(id, person);
+        bank.review(id, "id-card").orThrow();
         bank.accept(id, "id-card").orThrow();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
