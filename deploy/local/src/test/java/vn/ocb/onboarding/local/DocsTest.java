@@ -24,12 +24,7 @@ class DocsTest {
 
     /** Types of libraries and of the JDK that the docs may name. */
     private static final Set<String> OF_LIBRARIES = Set.of(
-            "KafkaTemplate",
-            "KafkaSender",
-            "KafkaProducer",
-            "OutOfMemoryError",
-            "StackOverflowError",
-            "LinkageError");
+            "KafkaTemplate", "KafkaSender", "KafkaProducer", "OutOfMemoryError", "StackOverflowError", "LinkageError");
 
     /** Places at run time, not in the repository. */
     private static final Pattern AT_RUN_TIME =
