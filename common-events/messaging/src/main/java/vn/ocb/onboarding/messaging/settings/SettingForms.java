@@ -49,6 +49,10 @@ class SettingForms implements EnvironmentPostProcessor, Ordered {
         check(settings, database + "user", "a name of 1 to 63 characters", NAME.asMatchPredicate());
         check(settings, database + "password", "one line of 1 to 1000 characters", ONE_LINE.asMatchPredicate());
         check(settings, KAFKA + "bootstrap-servers", "a list of host:port", BROKERS.asMatchPredicate());
+        // Read by a condition that could not say which setting it was.
+        for (var server : new String[] {"server.port", "management.server.port"}) {
+            check(settings, server, "-1 for none, 0 for any, or a number up to 65535", SettingForms::isServerPort);
+        }
         for (var client : new String[] {"", "producer.", "consumer.", "admin."}) {
             check(
                     settings,
@@ -63,6 +67,10 @@ class SettingForms implements EnvironmentPostProcessor, Ordered {
         if (value != null && !form.test(value)) {
             throw new UnusableSetting(name, wanted);
         }
+    }
+
+    private static boolean isServerPort(String value) {
+        return value.equals("-1") || value.equals("0") || isPort(value);
     }
 
     private static boolean isPort(String value) {
