@@ -20,12 +20,12 @@ final class HostilePictures {
     static void uploads(Target target, Tally tally, BooleanSupplier more) throws Exception {
         var id = target.onboarding(ONBOARDINGS.incrementAndGet());
         var token = target.partner().token();
-        var picture = Arrays.copyOf(twoFrames(), LARGE);
+        var body = body(Arrays.copyOf(twoFrames(), LARGE));
         try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < AT_A_TIME; i++) {
                 senders.execute(() -> {
                     while (more.getAsBoolean()) {
-                        tally.answered(upload(target, token, id, picture));
+                        tally.answered(upload(target, token, id, body));
                         Attacks.pause(300);
                     }
                 });
@@ -39,12 +39,13 @@ final class HostilePictures {
         var pictures = List.of(twoFrames(), manyScans(20_000), hugeFrame(), Arrays.copyOf(manyScans(2), 60));
         for (var number = 0; more.getAsBoolean(); number++) {
             var id = target.onboarding(ONBOARDINGS.incrementAndGet());
-            tally.answered(upload(target, token, id, pictures.get(number % pictures.size())));
+            tally.answered(upload(target, token, id, body(pictures.get(number % pictures.size()))));
         }
     }
 
-    private static int upload(Target target, String token, String id, byte[] picture) {
-        var body = new ByteArrayOutputStream();
+    /** The same picture as front and as back. */
+    private static byte[] body(byte[] picture) {
+        var body = new ByteArrayOutputStream(2 * picture.length + 1000);
         for (var side : List.of("front", "back")) {
             body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + side
                             + "\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n")
@@ -53,13 +54,17 @@ final class HostilePictures {
             body.writeBytes("\r\n".getBytes(StandardCharsets.ISO_8859_1));
         }
         body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        return body.toByteArray();
+    }
+
+    private static int upload(Target target, String token, String id, byte[] body) {
         var head = "POST /v1/onboardings/" + id + "/id-card HTTP/1.1\r\nHost: " + target.host()
                 + "\r\nAuthorization: Bearer " + token + "\r\nIdempotency-Key: " + System.nanoTime()
                 + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY
-                + "\r\nConnection: close\r\nContent-Length: " + body.size() + "\r\n\r\n";
+                + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n";
         try (var socket = target.connect(28)) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
-            body.writeTo(socket.getOutputStream());
+            socket.getOutputStream().write(body);
             return Target.status(socket.getInputStream());
         } catch (IOException e) {
             return 0;
