@@ -59,13 +59,13 @@ public final class QualityRule {
         Optional<ReasonCode> flaw();
     }
 
-    /** Passed all quality checks, and bears its print; one may be noted. */
-    static final class LetStand implements Verdict {
+    /** What need not be sent again for its quality. Nobody outside of this rule can make one. */
+    abstract static sealed class NotSpoilt implements Verdict {
         private final Side side;
         private final SideSeen.Seen picture;
         private final List<Check> checks;
 
-        private LetStand(Side side, SideSeen.Seen picture, List<Check> checks) {
+        private NotSpoilt(Side side, SideSeen.Seen picture, List<Check> checks) {
             this.side = side;
             this.picture = picture;
             this.checks = checks;
@@ -84,10 +84,17 @@ public final class QualityRule {
         public List<Check> checks() {
             return checks;
         }
+    }
+
+    /** Passed all quality checks, and bears its print; one may be noted. */
+    static final class LetStand extends NotSpoilt {
+        private LetStand(Side side, SideSeen.Seen picture, List<Check> checks) {
+            super(side, picture, checks);
+        }
 
         @Override
         public Optional<ReasonCode> flaw() {
-            return Checks.reasons(checks, Outcome.WARNING).stream().findFirst();
+            return Checks.reasons(checks(), Outcome.WARNING).stream().findFirst();
         }
     }
 
@@ -95,36 +102,17 @@ public final class QualityRule {
      * Failed a quality check, which is only noted because a code was read all the same. It may be accepted, but it is too
      * bad to accuse anybody: whatever speaks against it makes it {@link #refused}.
      */
-    static final class Tolerated implements Verdict {
-        private final Side side;
-        private final SideSeen.Seen picture;
-        private final List<Check> checks;
+    static final class Tolerated extends NotSpoilt {
         private final List<Check> refused;
 
         private Tolerated(Side side, SideSeen.Seen picture, List<Check> checks, List<Check> refused) {
-            this.side = side;
-            this.picture = picture;
-            this.checks = checks;
+            super(side, picture, checks);
             this.refused = refused;
-        }
-
-        Side side() {
-            return side;
         }
 
         /** The checks without the toleration: at least one has failed. */
         List<Check> refused() {
             return refused;
-        }
-
-        @Override
-        public SideSeen.Seen picture() {
-            return picture;
-        }
-
-        @Override
-        public List<Check> checks() {
-            return checks;
         }
 
         @Override
