@@ -19,10 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Account.AccountPackageOpened;
 import vn.ocb.onboarding.contract.Authentication.CustomerAuthenticated;
@@ -38,7 +34,7 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingCancelled;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
-import vn.ocb.onboarding.contract.Topics;
+import vn.ocb.onboarding.local.confirmation.EventReader;
 import vn.ocb.onboarding.local.confirmation.ReadyCustomers;
 import vn.ocb.onboarding.local.confirmation.ReadyCustomers.Ready;
 import vn.ocb.onboarding.messaging.MessageJson;
@@ -103,7 +99,7 @@ class EndingRacesEndToEndTest {
     @Test
     void anOnboardingHasOneEndingWhateverRaces() throws Exception {
         try (var customers = new ReadyCustomers(system.vault(), system.backing());
-                var consumer = consumer()) {
+                var consumer = EventReader.fromNowOn(system.backing())) {
             var ready = customers.ready(RACES);
             for (var i = 0; i < ready.size(); i++) {
                 races.put(ready.get(i).id(), new Race(ready.get(i), i % 3));
@@ -199,20 +195,5 @@ class EndingRacesEndToEndTest {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", system.backing().kafka(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = List.of(Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS).stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        return consumer;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -13,10 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -33,7 +28,6 @@ import vn.ocb.onboarding.contract.Message;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.OnboardingId;
-import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.local.OnboardingSystem;
 import vn.ocb.onboarding.local.confirmation.ReadyCustomers.Ready;
 import vn.ocb.onboarding.messaging.MessageJson;
@@ -89,7 +83,7 @@ final class Confirmations {
     /** Returns when each has an account, or when nobody was given one for so long. */
     Confirmed run(Duration patience) {
         lastOpened = System.nanoTime();
-        try (var consumer = consumer()) {
+        try (var consumer = EventReader.fromNowOn(system.backing())) {
             while (opened < courses.size() && System.nanoTime() - lastOpened < patience.toNanos()) {
                 beginMore();
                 askAgain();
@@ -214,21 +208,5 @@ final class Confirmations {
                     + Math.max(0, messages.getOrDefault(course.customer.phone(), 0) - course.codes);
         }
         return new Confirmed(opened, lost, duplicates);
-    }
-
-    /** From here on, on all partitions. */
-    private KafkaConsumer<String, byte[]> consumer() {
-        var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", system.backing().kafka(), "isolation.level", "read_committed"),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var partitions = List.of(Topics.ONBOARDING_EVENTS, Topics.ACCOUNT_EVENTS).stream()
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        return consumer;
     }
 }
