@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How long each kind of call took; written by many threads. */
-final class Latencies {
+public final class Latencies {
     private final Map<String, List<Duration>> byStep = new LinkedHashMap<>();
 
     synchronized void add(String step, Duration took) {
@@ -26,9 +26,9 @@ final class Latencies {
     }
 
     /** Exact, from all values. */
-    record Percentiles(String step, int count, Duration p50, Duration p95, Duration p99, Duration longest) {
+    public record Percentiles(String step, int count, Duration p50, Duration p95, Duration p99, Duration longest) {
 
-        static Percentiles of(String step, List<Duration> values) {
+        public static Percentiles of(String step, List<Duration> values) {
             var sorted = new ArrayList<>(values);
             Collections.sort(sorted);
             return new Percentiles(
@@ -41,12 +41,12 @@ final class Latencies {
             return sorted.get(Math.max(rank, 1) - 1);
         }
 
-        double p50Millis() {
+        public double p50Millis() {
             return millis(p50);
         }
     }
 
-    static double millis(Duration duration) {
+    public static double millis(Duration duration) {
         return duration.toNanos() / 1e6;
     }
 }

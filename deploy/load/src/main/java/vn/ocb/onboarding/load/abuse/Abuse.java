@@ -1,6 +1,8 @@
 package vn.ocb.onboarding.load.abuse;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,9 +121,7 @@ public final class Abuse {
     private long errorsSince(long position) throws IOException {
         try (var log = Files.newByteChannel(system.logFile())) {
             log.position(position);
-            var text = new String(
-                    java.nio.channels.Channels.newInputStream(log).readAllBytes(),
-                    java.nio.charset.StandardCharsets.UTF_8);
+            var text = new String(Channels.newInputStream(log).readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(line -> line.contains(" ERROR ")).count();
         }
     }

@@ -2,10 +2,12 @@ package vn.ocb.onboarding.load.abuse;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -207,7 +209,7 @@ final class Attacks {
                     } else if (socket.getInputStream().read(buffer) < 0) {
                         return;
                     }
-                } catch (java.net.SocketTimeoutException e) {
+                } catch (SocketTimeoutException e) {
                     // Nothing yet.
                 }
             }
@@ -224,7 +226,7 @@ final class Attacks {
     /** So many a second, on threads of their own, at most 100 at a time: who is slow to answer is not hit harder. */
     static void paced(BooleanSupplier more, int perSecond, Blow blow) throws InterruptedException {
         var between = 1_000_000_000L / perSecond;
-        var free = new java.util.concurrent.Semaphore(100);
+        var free = new Semaphore(100);
         var begin = System.nanoTime();
         try (var strikers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var number = 0; more.getAsBoolean(); number++) {

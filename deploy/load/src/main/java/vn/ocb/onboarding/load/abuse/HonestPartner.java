@@ -12,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.load.Latencies;
+import vn.ocb.onboarding.load.Latencies.Percentiles;
 import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
@@ -132,20 +135,14 @@ final class HonestPartner {
     }
 
     private static Experience summary(List<Call> calls) {
-        var sorted = calls.stream().map(Call::took).sorted().toList();
-        var why = new java.util.TreeMap<String, Integer>();
+        var all = Percentiles.of("all", calls.stream().map(Call::took).toList());
+        var why = new TreeMap<String, Integer>();
         calls.stream().map(Call::failure).filter(it -> !it.isEmpty()).forEach(it -> why.merge(it, 1, Integer::sum));
         return new Experience(
                 calls.size(),
-                millis(sorted, 50),
-                millis(sorted, 99),
+                all.p50Millis(),
+                Latencies.millis(all.p99()),
                 why.values().stream().mapToInt(Integer::intValue).sum(),
                 why);
-    }
-
-    /** By nearest rank. */
-    private static double millis(List<Duration> sorted, int percent) {
-        var rank = (int) Math.ceil(percent / 100.0 * sorted.size());
-        return sorted.isEmpty() ? 0 : sorted.get(Math.max(rank, 1) - 1).toNanos() / 1e6;
     }
 }

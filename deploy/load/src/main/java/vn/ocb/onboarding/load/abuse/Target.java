@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
@@ -65,8 +66,7 @@ record Target(URI gateway, String kafka, PartnerClient partner, PartnerClient sm
 
     /** The attacker's own onboarding. */
     String onboarding(int number) {
-        var form = vn.ocb.onboarding.sandbox.partner.CustomerForm.of(
-                SpecimenPerson.seeded(SEED + number), partner.catalogues());
+        var form = CustomerForm.of(SpecimenPerson.seeded(SEED + number), partner.catalogues());
         return partner.startOnboarding(form).orThrow().onboardingId();
     }
 }
