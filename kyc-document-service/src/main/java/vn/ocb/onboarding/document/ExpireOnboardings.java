@@ -13,7 +13,7 @@ import vn.ocb.onboarding.messaging.OnceOnly;
 
 /** Ends the onboardings whose time is used up. Several instances may do so at once: the lock lets one decide. */
 @Component
-class ExpireOnboardings {
+public class ExpireOnboardings {
     private final OnceOnly onceOnly;
     private final OnboardingCases cases;
     private final Clock clock;
@@ -24,7 +24,8 @@ class ExpireOnboardings {
         this.clock = clock;
     }
 
-    Mono<Void> sweep() {
+    /** Ends all that are due now; what decides is the time when each is locked. */
+    public Mono<Void> sweep() {
         return cases.dueToExpire(clock.instant())
                 .concatMap(id -> onceOnly.decide(() -> expire(id)))
                 .then();

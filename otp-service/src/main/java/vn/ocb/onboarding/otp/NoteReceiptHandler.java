@@ -30,7 +30,7 @@ import vn.ocb.onboarding.otp.storage.Progresses;
 
 /** Tells whether a code arrived. A receipt is heard once, and means nothing after the end of the onboarding. */
 @Component
-class NoteReceiptHandler {
+public class NoteReceiptHandler {
     private static final Logger log = LoggerFactory.getLogger(NoteReceiptHandler.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int LOOKS = 25;
@@ -57,7 +57,7 @@ class NoteReceiptHandler {
     }
 
     /** A receipt may come before the acceptance of its message was noted: it is looked for again for a while. */
-    Mono<Void> handle(Receipt receipt) {
+    public Mono<Void> handle(Receipt receipt) {
         return named.ask(receipt.messageId())
                 .mapNotNull(code -> code.orElse(null))
                 .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(PAUSE))

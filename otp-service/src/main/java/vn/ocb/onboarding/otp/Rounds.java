@@ -16,7 +16,7 @@ import vn.ocb.onboarding.otp.storage.ParkedCommands;
 
 /** What no message starts: commands that waited long enough, departures nobody noted, a silent core, receipts. */
 @Component
-class Rounds implements SmartLifecycle {
+public class Rounds implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
     private static final int AT_ONCE = 100;
     private static final int RECEIPTS_AT_ONCE = 200;
@@ -59,6 +59,11 @@ class Rounds implements SmartLifecycle {
                 sender.receipts()
                         .flatMap(receipt -> quiet("A receipt", receipts.handle(receipt)), RECEIPTS_AT_ONCE)
                         .subscribe());
+    }
+
+    /** One round of all but the receipts, at once; it fails where {@link #start} would try again. */
+    public Mono<Void> once() {
+        return decideOverdue().then(Mono.defer(unknown::sweep)).then(Mono.defer(overdue::sweep));
     }
 
     private Mono<Void> decideOverdue() {
