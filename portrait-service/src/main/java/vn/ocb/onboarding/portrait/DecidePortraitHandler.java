@@ -41,8 +41,6 @@ public class DecidePortraitHandler {
     /** The decision may overtake this service's own news of the review it is about, which other threads read. */
     private static final Duration LOOK_FOR_REVIEW = Duration.ofMillis(100);
 
-    private static final int LOOKS = 10;
-
     private final OnceOnly onceOnly;
     private final HeavyWork heavyWork;
     private final Courses courses;
@@ -50,6 +48,7 @@ public class DecidePortraitHandler {
     private final Vault vault;
     private final FaceEmbeddings embeddings;
     private final EnrolledFaces enrolled;
+    private final long looks;
 
     DecidePortraitHandler(
             OnceOnly onceOnly,
@@ -58,7 +57,8 @@ public class DecidePortraitHandler {
             Reviews reviews,
             Vault vault,
             FaceEmbeddings embeddings,
-            EnrolledFaces enrolled) {
+            EnrolledFaces enrolled,
+            PortraitSettings settings) {
         this.onceOnly = onceOnly;
         this.heavyWork = heavyWork;
         this.courses = courses;
@@ -66,6 +66,7 @@ public class DecidePortraitHandler {
         this.vault = vault;
         this.embeddings = embeddings;
         this.enrolled = enrolled;
+        this.looks = Math.max(1, settings.waitForReview().dividedBy(LOOK_FOR_REVIEW));
     }
 
     /**
@@ -83,7 +84,7 @@ public class DecidePortraitHandler {
                 .filter(handled -> !handled)
                 .flatMap(fresh -> reviews.of(id)
                         .filter(sent -> isAbout(command.body(), sent))
-                        .repeatWhenEmpty(again -> again.take(LOOKS).delayElements(LOOK_FOR_REVIEW))
+                        .repeatWhenEmpty(again -> again.take(looks).delayElements(LOOK_FOR_REVIEW))
                         .flatMap(sent -> look(command, sent))
                         .defaultIfEmpty(new Found(null, null)))
                 .flatMap(found -> onceOnly.handle(command, () -> decide(command.body(), found)))

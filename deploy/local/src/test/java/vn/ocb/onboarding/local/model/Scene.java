@@ -5,10 +5,10 @@ import java.util.Locale;
 /**
  * What a picture of the test shows: its bytes are this text, so that whoever looks at it sees what was meant.
  *
- * @param story whose picture it is
+ * @param handle of the run whose picture it is
  * @param face which face: two are the same person's when equal, and alike when one name holds the other
  */
-record Scene(int story, Shows shows, Face face, int number) {
+record Scene(int handle, Shows shows, Face face, int number) {
 
     /** How well it was taken. */
     enum Shows {
@@ -49,6 +49,6 @@ record Scene(int story, Shows shows, Face face, int number) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%d %s %s %d", story, shows, face, number);
+        return String.format(Locale.ROOT, "%d %s %s %d", handle, shows, face, number);
     }
 }

@@ -80,7 +80,7 @@ import vn.ocb.onboarding.vault.Vault;
  * kyc-document, portrait and otp with their whole contexts on a real PostgreSQL. Nothing in them runs by itself: no consumer, no
  * relay, no timer. The test brings each message to its handler, and takes what was decided out of the outboxes.
  */
-final class Platform implements AutoCloseable {
+final class Services implements AutoCloseable {
     private static final int OUTBOXES_AT_ONCE = 200;
 
     /** Spring Security is on the class path of all here, though in production only some services bring it. */
@@ -92,12 +92,12 @@ final class Platform implements AutoCloseable {
 
     final SteppedClock clock = new SteppedClock();
     final MemoryVault vault = new MemoryVault();
-    private final Map<Integer, Story> stories = new ConcurrentHashMap<>();
-    private final Map<String, Story> byPhone = new ConcurrentHashMap<>();
+    private final Map<Integer, LifeRun> runs = new ConcurrentHashMap<>();
+    private final Map<String, LifeRun> byPhone = new ConcurrentHashMap<>();
     private final Map<Part, ConfigurableApplicationContext> contexts = new EnumMap<>(Part.class);
     private final Map<Part, Together<OnboardingId, List<Envelope>>> relays = new EnumMap<>(Part.class);
 
-    Platform() {
+    Services() {
         var database = BackingServices.shared().freshDatabase();
         execute(database, "alter database " + database.name() + " set synchronous_commit = off");
         Beans.started = this;
@@ -141,8 +141,9 @@ final class Platform implements AutoCloseable {
                         "--onboarding.otp.smpp.system-id=otp",
                         "--onboarding.otp.smpp.password=secret",
                         "--onboarding.otp.smpp.source-address=OCB",
-                        // Looked for once: it is not going to come while the test waits for the handler.
-                        "--onboarding.portrait.wait-for-start=0s");
+                        // Looked for once: no news comes while the run waits for the handler.
+                        "--onboarding.portrait.wait-for-start=0s",
+                        "--onboarding.portrait.wait-for-review=0s");
         contexts.put(part, context);
         execute(database, "create index on " + part.schema() + ".outbox (key)");
         relays.put(part, new Together<>(2, OUTBOXES_AT_ONCE, ids -> takeOut(part, ids)));
@@ -156,14 +157,15 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    void tell(Story story) {
-        stories.put(story.index(), story);
-        byPhone.put(story.phone(), story);
+    /** What pictures of the run show and codes sent to its phone are its own from now on. */
+    void enter(LifeRun run) {
+        runs.put(run.handle(), run);
+        byPhone.put(run.phone(), run);
     }
 
-    void forget(Story story) {
-        stories.remove(story.index());
-        byPhone.remove(story.phone());
+    void leave(LifeRun run) {
+        runs.remove(run.handle());
+        byPhone.remove(run.phone());
     }
 
     private <T> T bean(Part part, Class<T> type) {
@@ -303,25 +305,25 @@ final class Platform implements AutoCloseable {
     /** Of every service. */
     @Configuration(proxyBeanMethods = false)
     static class Beans {
-        private static @Nullable Platform started;
+        private static @Nullable Services started;
 
-        static Platform platform() {
+        static Services services() {
             return Objects.requireNonNull(started);
         }
 
-        static IntFunction<Story> stories() {
-            var told = platform().stories;
-            return index -> Objects.requireNonNull(told.get(index), "a picture of nobody's");
+        static IntFunction<LifeRun> runs() {
+            var runs = services().runs;
+            return handle -> Objects.requireNonNull(runs.get(handle), "a picture of nobody's");
         }
 
         @Bean
         Clock steppedClock() {
-            return platform().clock;
+            return services().clock;
         }
 
         @Bean
         Vault memoryVault() {
-            return platform().vault;
+            return services().vault;
         }
 
         /** Nothing starts: the test alone says what runs. */
@@ -339,8 +341,8 @@ final class Platform implements AutoCloseable {
 
         @Bean
         @Primary
-        CardReader eyesOfCards() {
-            return new Eyes.OfCards(Beans.platform().vault, Beans.stories());
+        CardReader readerOfCards() {
+            return new PictureReaders.OfCards(Beans.services().vault, Beans.runs());
         }
     }
 
@@ -349,15 +351,15 @@ final class Platform implements AutoCloseable {
 
         @Bean
         @Primary
-        PortraitViewer eyesOfPortraits(FaceEngines engines) {
-            return new Eyes.OfPortraits(engines, Beans.stories());
+        PortraitViewer readerOfPortraits(FaceEngines engines) {
+            return new PictureReaders.OfPortraits(engines, Beans.runs());
         }
 
         /** Compares the faces of test persons, too. */
         @Bean
         @Primary
         FaceEngine comparingEngine(PortraitRules rules) {
-            return new ModelFaceEngine(rules.liveness(), Eyes.OfPortraits.SCALE);
+            return new ModelFaceEngine(rules.liveness(), PictureReaders.OfPortraits.SCALE);
         }
     }
 
@@ -367,7 +369,7 @@ final class Platform implements AutoCloseable {
         @Bean
         @Primary
         OtpSender recordingSender() {
-            var byPhone = Beans.platform().byPhone;
+            var byPhone = Beans.services().byPhone;
             return new OtpSender() {
                 @Override
                 public Set<AuthenticationMethod> channels() {

@@ -42,14 +42,14 @@ import vn.ocb.onboarding.portrait.vision.Steps;
  * Stand in the place of what looks at pictures: each sees the {@link Scene} that a picture is. While one looks, other messages
  * of the same onboarding may be handled, as in production.
  */
-final class Eyes {
+final class PictureReaders {
     private static final double GOOD_SHARPNESS = .6;
     private static final double BLURRED_SHARPNESS = .05;
     /** Between the limits of portrait-service.yml from which a person decides and from which it is a screen. */
     private static final double DOUBTFUL_MOIRE = 15;
 
     /** Sees both sides of cards. */
-    record OfCards(MemoryVault vault, IntFunction<Story> stories) implements CardReader {
+    record OfCards(MemoryVault vault, IntFunction<LifeRun> runs) implements CardReader {
 
         @Override
         public Mono<CardPictures> read(
@@ -63,17 +63,17 @@ final class Eyes {
             }
             return sent.values().stream()
                     .findFirst()
-                    .map(any -> stories.apply(scene(any).story()))
-                    .map(story -> story.meanwhile().then(Mono.fromSupplier(() -> seen(owner, story, sent))))
+                    .map(any -> runs.apply(scene(any).handle()))
+                    .map(run -> run.meanwhile().then(Mono.fromSupplier(() -> seen(owner, run, sent))))
                     .orElseThrow();
         }
 
-        private CardPictures seen(OnboardingId owner, Story story, Map<Side, Picture> sent) {
+        private CardPictures seen(OnboardingId owner, LifeRun run, Map<Side, Picture> sent) {
             var seen = new EnumMap<Side, SideSeen>(Side.class);
             var kept = new EnumMap<Side, KeptPicture>(Side.class);
             sent.forEach((side, picture) -> {
                 var scene = scene(picture);
-                seen.put(side, side(side, scene, story));
+                seen.put(side, side(side, scene, run));
                 var face = side == Side.FRONT
                         ? vault.keep(owner, scene.toString().getBytes(StandardCharsets.UTF_8))
                         : null;
@@ -87,7 +87,7 @@ final class Eyes {
         }
 
         /** The card of the onboarding's own person, a chip card: its QR code is on the front. */
-        private static SideSeen side(Side side, Scene scene, Story story) {
+        private static SideSeen side(Side side, Scene scene, LifeRun run) {
             var front = side == Side.FRONT;
             if (scene.shows() == Scene.Shows.BLURRED) {
                 return new SideSeen.Unusable(ReasonCode.FILE_NO_DOCUMENT);
@@ -100,12 +100,12 @@ final class Eyes {
                             1300,
                             GOOD_SHARPNESS),
                     front && scene.shows() != Scene.Shows.DOUBTFUL
-                            ? QrSeen.of(story.person().qrText())
+                            ? QrSeen.of(run.person().qrText())
                             : new QrSeen.Missing(),
                     front
                             ? Optional.empty()
                             : Optional.of(new MrzReading(
-                                    story.person().mrzLines(), Collections.nCopies(90, .99), Set.of(), false)),
+                                    run.person().mrzLines(), Collections.nCopies(90, .99), Set.of(), false)),
                     front ? Optional.of(new NumberSeen(NumberSeen.Likeness.AGREES, .99)) : Optional.empty(),
                     Stream.of(PrintSeen.Field.values())
                             .map(field -> new PrintSeen(field, 1, 1.2))
@@ -136,17 +136,17 @@ final class Eyes {
         static final MatchScale SCALE = new MatchScale(
                 new Calibration(List.of(new Calibration.Point(0, 0), new Calibration.Point(1, 100))), 80, 60, .6);
 
-        private final IntFunction<Story> stories;
+        private final IntFunction<LifeRun> runs;
 
-        OfPortraits(FaceEngines engines, IntFunction<Story> stories) {
+        OfPortraits(FaceEngines engines, IntFunction<LifeRun> runs) {
             super(engines, Steps.UNTIMED);
-            this.stories = stories;
+            this.runs = runs;
         }
 
         @Override
         public Mono<Findings> look(byte[] upload) {
             var scene = scene(upload);
-            return stories.apply(scene.story()).meanwhile().thenReturn(findings(scene));
+            return runs.apply(scene.handle()).meanwhile().thenReturn(findings(scene));
         }
 
         private static Findings findings(Scene scene) {
@@ -170,7 +170,7 @@ final class Eyes {
         @Override
         public Mono<Embedding> of(byte[] upload) {
             var scene = scene(upload);
-            return stories.apply(scene.story()).meanwhile().thenReturn(embedding(scene.face()));
+            return runs.apply(scene.handle()).meanwhile().thenReturn(embedding(scene.face()));
         }
 
         @Override
@@ -201,5 +201,5 @@ final class Eyes {
         }
     }
 
-    private Eyes() {}
+    private PictureReaders() {}
 }

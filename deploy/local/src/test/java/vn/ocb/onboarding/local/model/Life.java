@@ -1,0 +1,106 @@
+package vn.ocb.onboarding.local.model;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What is tried in the life of one onboarding. An act chooses, by a seed of its own, among what is possible when it comes: so any
+ * of them can be left out.
+ *
+ * @param seed of all lives of a test
+ * @param number which of them
+ * @param careful whether people mostly do what leads on; the others try anything
+ */
+record Life(long seed, int number, boolean careful, List<Phase> phases) {
+    private static final int PHASES = 4;
+    private static final int ACTS_OF_A_PHASE = 5;
+
+    /**
+     * Codes end after 5 minutes, another one may be sent after 30 seconds, parked commands are answered after 5 seconds; two of the
+     * longest are more than the life of an onboarding, 3 hours.
+     */
+    private static final List<Duration> TIMES = List.of(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(40),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(6),
+            Duration.ofMinutes(100));
+
+    /** Acts, by their seeds, and the time that passes after them. */
+    record Phase(List<Long> acts, Pass pass) {}
+
+    /** @param sweeps whether the services' periodic tasks run after it */
+    record Pass(Duration time, boolean sweeps) {}
+
+    /** What passes for all lives of a wave. */
+    static List<Pass> passes(long seed, int wave) {
+        var random = seeded(seed, wave);
+        return Stream.generate(() -> new Pass(TIMES.get(random.nextInt(TIMES.size())), random.nextInt(4) > 0))
+                .limit(PHASES)
+                .toList();
+    }
+
+    static Life random(long seed, int number, List<Pass> passes) {
+        var random = seeded(seed, number);
+        var careful = random.nextInt(10) < 5;
+        var phases = passes.stream()
+                .map(pass -> new Phase(
+                        random.longs(ACTS_OF_A_PHASE).boxed().toList(), pass))
+                .toList();
+        return new Life(seed, number, careful, phases);
+    }
+
+    /** A generator whose first values are unlike those of neighbouring seeds. */
+    private static Random seeded(long seed, long number) {
+        var random = new Random(seed * 1_000_003 + number);
+        random.nextLong();
+        return random;
+    }
+
+    List<Pass> passes() {
+        return phases.stream().map(Phase::pass).toList();
+    }
+
+    int acts() {
+        return phases.stream().mapToInt(phase -> phase.acts().size()).sum();
+    }
+
+    /** The same without the acts from one number on to before another. */
+    Life withoutActs(int from, int to) {
+        var left = new ArrayList<Phase>();
+        var act = 0;
+        for (var phase : phases) {
+            var first = act;
+            left.add(new Phase(
+                    IntStream.range(0, phase.acts().size())
+                            .filter(i -> first + i < from || first + i >= to)
+                            .mapToObj(phase.acts()::get)
+                            .toList(),
+                    phase.pass()));
+            act += phase.acts().size();
+        }
+        return new Life(seed, number, careful, left);
+    }
+
+    /** The same, but the acts of one phase and the next come without time between them. */
+    Life withoutPassAfter(int phase) {
+        var left = new ArrayList<>(phases);
+        var before = left.remove(phase);
+        if (phase < left.size()) {
+            var next = left.get(phase);
+            left.set(
+                    phase,
+                    new Phase(
+                            Stream.concat(before.acts().stream(), next.acts().stream())
+                                    .toList(),
+                            next.pass()));
+        }
+        return new Life(seed, number, careful, left);
+    }
+}
