@@ -17,11 +17,16 @@ import java.util.stream.Stream;
  */
 record Life(long seed, int number, boolean careful, List<Phase> phases) {
     private static final int PHASES = 4;
-    private static final int ACTS_OF_A_PHASE = 5;
+    private static final int LEAST_ACTS = 5;
+    private static final int MOST_ACTS = 20;
+    /** In one of so many waves more time passes than an onboarding lives. */
+    private static final int WAVES_FOR_AN_EXPIRY = 4;
+
+    private static final Duration LONGER_THAN_A_LIFE = Duration.ofMinutes(200);
 
     /**
-     * Codes end after 5 minutes, another one may be sent after 30 seconds, parked commands are answered after 5 seconds; two of the
-     * longest are more than the life of an onboarding, 3 hours.
+     * Codes end after 5 minutes, another one may be sent after 30 seconds, parked commands are answered after 5 seconds; the life of
+     * an onboarding is 3 hours.
      */
     private static final List<Duration> TIMES = List.of(
             Duration.ofSeconds(2),
@@ -30,7 +35,7 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
             Duration.ofSeconds(40),
             Duration.ofMinutes(2),
             Duration.ofMinutes(6),
-            Duration.ofMinutes(100));
+            Duration.ofMinutes(40));
 
     /** Acts, by their seeds, and the time that passes after them. */
     record Phase(List<Long> acts, Pass pass) {}
@@ -41,17 +46,24 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
     /** What passes for all lives of a wave. */
     static List<Pass> passes(long seed, int wave) {
         var random = seeded(seed, wave);
-        return Stream.generate(() -> new Pass(TIMES.get(random.nextInt(TIMES.size())), random.nextInt(4) > 0))
-                .limit(PHASES)
-                .toList();
+        var passes = new ArrayList<Pass>();
+        while (passes.size() < PHASES) {
+            passes.add(new Pass(TIMES.get(random.nextInt(TIMES.size())), random.nextInt(4) > 0));
+        }
+        if (wave % WAVES_FOR_AN_EXPIRY == 1) {
+            passes.set(1 + random.nextInt(PHASES - 1), new Pass(LONGER_THAN_A_LIFE, true));
+        }
+        return passes;
     }
 
     static Life random(long seed, int number, List<Pass> passes) {
         var random = seeded(seed, number);
         var careful = random.nextInt(10) < 5;
-        var phases = passes.stream()
-                .map(pass -> new Phase(
-                        random.longs(ACTS_OF_A_PHASE).boxed().toList(), pass))
+        var acts = random.longs(LEAST_ACTS + random.nextInt(MOST_ACTS - LEAST_ACTS + 1)).boxed().toList();
+        var phases = IntStream.range(0, passes.size())
+                .mapToObj(i -> new Phase(
+                        acts.subList(acts.size() * i / passes.size(), acts.size() * (i + 1) / passes.size()),
+                        passes.get(i)))
                 .toList();
         return new Life(seed, number, careful, phases);
     }

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,12 @@ import org.slf4j.LoggerFactory;
  * alone. A life depends on seed and number; not on the others that are played beside it, and not on the codes, which otp makes
  * up. Each build has another seed, in its log.
  */
+@Tag("model")
 class OnboardingModelComponentTest {
     private static final Logger log = LoggerFactory.getLogger(OnboardingModelComponentTest.class);
 
     /** Those of a wave live at the same time. */
-    private static final int WAVE = 500;
+    private static final int WAVE = 250;
 
     /** The same in each build: what once was broken by them stays mended. */
     private static final long FIXED_SEED = 1;

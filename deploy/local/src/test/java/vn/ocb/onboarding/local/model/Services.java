@@ -90,6 +90,19 @@ final class Services implements AutoCloseable {
             "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration",
             "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration");
 
+    /** The test's data need not outlive the server. No foreign key from an unlogged table may point to a logged one. */
+    private static final String UNLOGGED = """
+            do $$
+            declare it regclass;
+            begin
+              for it in select c.oid from pg_class c where c.relnamespace = '%s'::regnamespace and c.relkind = 'r'
+                        and c.relpersistence = 'p'
+                        order by exists (select from pg_constraint f where f.confrelid = c.oid and f.contype = 'f')
+              loop
+                execute format('alter table %%s set unlogged', it);
+              end loop;
+            end $$""";
+
     final SteppedClock clock = new SteppedClock();
     final MemoryVault vault = new MemoryVault();
     private final Map<Integer, LifeRun> runs = new ConcurrentHashMap<>();
@@ -146,6 +159,7 @@ final class Services implements AutoCloseable {
                         "--onboarding.portrait.wait-for-review=0s");
         contexts.put(part, context);
         execute(database, "create index on " + part.schema() + ".outbox (key)");
+        execute(database, UNLOGGED.formatted(part.schema()));
         relays.put(part, new Together<>(2, OUTBOXES_AT_ONCE, ids -> takeOut(part, ids)));
     }
 

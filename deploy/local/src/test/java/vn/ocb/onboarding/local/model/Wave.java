@@ -13,7 +13,7 @@ import vn.ocb.onboarding.local.model.Life.Pass;
 
 /**
  * Plays lives at the same time, under one clock: their random acts, with the same time between; then everybody behaves, and all
- * that was asked for is answered; then one in two goes on to an account; then time ends the others.
+ * that was asked for is answered; then one in four goes on to an account; then time ends the others.
  */
 final class Wave {
     /** Keeps the three pools of connections busy. */
@@ -21,6 +21,9 @@ final class Wave {
 
     /** Cards, portraits and codes that are left, with a review of each, and to spare. */
     private static final int MOST_ROUNDS = 24;
+
+    /** One in so many goes on to an account; the others only end. */
+    private static final int GOES_ON = 4;
 
     private static final Duration LONGER_THAN_A_RESEND = Duration.ofSeconds(31);
 
@@ -57,7 +60,7 @@ final class Wave {
         runs.forEach(LifeRun::count);
         invariants.hold(unbroken(runs));
         goOn(unbroken(runs).stream()
-                .filter(run -> !run.isOver() && run.life().number() % 2 == 0)
+                .filter(run -> !run.isOver() && run.life().number() % GOES_ON == 0)
                 .toList());
         end();
         decideAfterTheEnd();
