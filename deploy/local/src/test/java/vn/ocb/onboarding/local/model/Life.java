@@ -13,12 +13,12 @@ import java.util.stream.Stream;
  *
  * @param seed of all lives of a test
  * @param number which of them
- * @param careful whether people mostly do what leads on; the others try anything
+ * @param manner of the people in it
  */
-record Life(long seed, int number, boolean careful, List<Phase> phases) {
+record Life(long seed, int number, Manner manner, List<Phase> phases) {
     private static final int PHASES = 4;
     private static final int LEAST_ACTS = 5;
-    private static final int MOST_ACTS = 20;
+    private static final int MOST_ACTS = 24;
     /** In one of so many waves more time passes than an onboarding lives. */
     private static final int WAVES_FOR_AN_EXPIRY = 4;
 
@@ -36,6 +36,26 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
             Duration.ofMinutes(2),
             Duration.ofMinutes(6),
             Duration.ofMinutes(40));
+
+    /** How people act. */
+    enum Manner {
+        /** They mostly do what leads on, and give the messages time. */
+        CAREFUL,
+        /** They try anything, at once. */
+        CARELESS,
+        /** They do what leads on, with bad pictures and wrong codes. */
+        CLUMSY
+    }
+
+    private static final List<Manner> MANNERS = List.of(
+            Manner.CAREFUL,
+            Manner.CAREFUL,
+            Manner.CAREFUL,
+            Manner.CAREFUL,
+            Manner.CARELESS,
+            Manner.CARELESS,
+            Manner.CARELESS,
+            Manner.CLUMSY);
 
     /** Acts, by their seeds, and the time that passes after them. */
     record Phase(List<Long> acts, Pass pass) {}
@@ -58,14 +78,16 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
 
     static Life random(long seed, int number, List<Pass> passes) {
         var random = seeded(seed, number);
-        var careful = random.nextInt(10) < 5;
-        var acts = random.longs(LEAST_ACTS + random.nextInt(MOST_ACTS - LEAST_ACTS + 1)).boxed().toList();
+        var manner = MANNERS.get(random.nextInt(MANNERS.size()));
+        var acts = random.longs(LEAST_ACTS + random.nextInt(MOST_ACTS - LEAST_ACTS + 1))
+                .boxed()
+                .toList();
         var phases = IntStream.range(0, passes.size())
                 .mapToObj(i -> new Phase(
                         acts.subList(acts.size() * i / passes.size(), acts.size() * (i + 1) / passes.size()),
                         passes.get(i)))
                 .toList();
-        return new Life(seed, number, careful, phases);
+        return new Life(seed, number, manner, phases);
     }
 
     /** A generator whose first values are unlike those of neighbouring seeds. */
@@ -97,7 +119,7 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
                     phase.pass()));
             act += phase.acts().size();
         }
-        return new Life(seed, number, careful, left);
+        return new Life(seed, number, manner, left);
     }
 
     /** The same, but the acts of one phase and the next come without time between them. */
@@ -113,6 +135,6 @@ record Life(long seed, int number, boolean careful, List<Phase> phases) {
                                     .toList(),
                             next.pass()));
         }
-        return new Life(seed, number, careful, left);
+        return new Life(seed, number, manner, left);
     }
 }

@@ -55,6 +55,7 @@ import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.local.model.Consumer.Part;
+import vn.ocb.onboarding.local.model.Life.Manner;
 import vn.ocb.onboarding.local.model.Scene.Face;
 import vn.ocb.onboarding.local.model.Scene.Shows;
 import vn.ocb.onboarding.messaging.MessageIds;
@@ -269,7 +270,7 @@ final class LifeRun {
     }
 
     private int howMany() {
-        return switch (random.nextInt(life.careful() ? 8 : 5)) {
+        return switch (random.nextInt(life.manner() == Manner.CARELESS ? 5 : 8)) {
             case 0 -> random.nextInt(3);
             case 1 -> random.nextInt(8);
             case 2 -> random.nextInt(20);
@@ -509,7 +510,7 @@ final class LifeRun {
 
     private void ask() {
         var sensible = sensible();
-        if (!sensible.isEmpty() && random.nextInt(100) < (life.careful() ? 92 : 60)) {
+        if (!sensible.isEmpty() && random.nextInt(100) < (life.manner() == Manner.CARELESS ? 60 : 92)) {
             say(sensible.get(random.nextInt(sensible.size())).get());
         } else {
             say(anything());
@@ -529,8 +530,8 @@ final class LifeRun {
                 case INIT_AUTHENTICATION -> possible.add(() -> new InitAuthentication(id));
                 case EXECUTE_OPEN_PACKAGE -> {
                     // Twice: more often than another code is asked for.
-                    possible.add(() -> execute(random.nextInt(100) < 85));
-                    possible.add(() -> execute(random.nextInt(100) < 85));
+                    possible.add(this::execute);
+                    possible.add(this::execute);
                 }
                 case RESEND_OTP -> possible.add(() -> new ResendOtp(id));
                 case CANCEL -> {
@@ -541,11 +542,11 @@ final class LifeRun {
             }
         });
         inReview(Step.ID_CARD)
-                .ifPresent(version -> possible.add(
-                        () -> new DecideIdCard(id, decision(), List.of(ReasonCode.PROCESS_REVIEW), version)));
+                .ifPresent(shown -> possible.add(
+                        () -> new DecideIdCard(id, decision(), List.of(ReasonCode.PROCESS_REVIEW), mostly(shown))));
         inReview(Step.PORTRAIT)
-                .ifPresent(version -> possible.add(
-                        () -> new DecidePortrait(id, decision(), List.of(ReasonCode.PROCESS_REVIEW), version)));
+                .ifPresent(shown -> possible.add(
+                        () -> new DecidePortrait(id, decision(), List.of(ReasonCode.PROCESS_REVIEW), mostly(shown))));
         return possible;
     }
 
@@ -573,6 +574,14 @@ final class LifeRun {
         return random.nextInt(3) > 0 ? ReviewDecision.ACCEPT : ReviewDecision.REJECT;
     }
 
+    private @Nullable UUID mostly(UUID shown) {
+        return switch (random.nextInt(12)) {
+            case 0 -> null;
+            case 1 -> MessageIds.next();
+            default -> shown;
+        };
+    }
+
     /** The one that is shown, or was; or none; or nobody's. */
     private @Nullable UUID anyVersion(Step step) {
         return switch (random.nextInt(6)) {
@@ -591,7 +600,7 @@ final class LifeRun {
     }
 
     private Command card(boolean front, boolean back) {
-        var face = random.nextInt(life.careful() ? 12 : 4) > 0 ? Face.A : Face.B;
+        var face = random.nextInt(life.manner() == Manner.CAREFUL ? 12 : 4) > 0 ? Face.A : Face.B;
         return new VerifyIdCard(
                 id,
                 front ? picture(shows(), face) : null,
@@ -599,7 +608,7 @@ final class LifeRun {
     }
 
     private Command portrait() {
-        var face = switch (random.nextInt(life.careful() ? 16 : 8)) {
+        var face = switch (random.nextInt(life.manner() == Manner.CAREFUL ? 16 : 8)) {
             case 0 -> Face.B;
             case 1 -> Face.LIKE_BOTH;
             default -> Face.A;
@@ -608,7 +617,10 @@ final class LifeRun {
     }
 
     private Shows shows() {
-        return switch (random.nextInt(life.careful() ? 20 : 10)) {
+        if (life.manner() == Manner.CLUMSY && random.nextInt(3) > 0) {
+            return Shows.BLURRED;
+        }
+        return switch (random.nextInt(life.manner() == Manner.CAREFUL ? 20 : 10)) {
             case 0 -> Shows.BLURRED;
             case 1, 2, 3 -> Shows.DOUBTFUL;
             default -> Shows.GOOD;
@@ -620,6 +632,10 @@ final class LifeRun {
         var text = new Scene(handle, shows, face, pictures).toString();
         var reference = services.vault.keep(id, text.getBytes(StandardCharsets.UTF_8));
         return new Picture(reference, String.format(Locale.ROOT, "%032x%032x", handle, pictures), text.length());
+    }
+
+    private Command execute() {
+        return execute(random.nextInt(100) < (life.manner() == Manner.CLUMSY ? 30 : 85));
     }
 
     private Command execute(boolean right) {
@@ -656,7 +672,7 @@ final class LifeRun {
 
     /** Ended, or never begun. */
     boolean isOver() {
-        return ended() || commands.isEmpty();
+        return ended() || commands.values().stream().noneMatch(StartOnboarding.class::isInstance);
     }
 
     /** No other code may be sent, and the last one was entered or cannot be. */

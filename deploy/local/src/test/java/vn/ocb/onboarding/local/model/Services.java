@@ -108,6 +108,9 @@ final class Services implements AutoCloseable {
     private final Map<Integer, LifeRun> runs = new ConcurrentHashMap<>();
     private final Map<String, LifeRun> byPhone = new ConcurrentHashMap<>();
     private final Map<Part, ConfigurableApplicationContext> contexts = new EnumMap<>(Part.class);
+    /** Looked up once: it is asked for with each message. */
+    private final Map<BeanOfPart, Object> beans = new ConcurrentHashMap<>();
+
     private final Map<Part, Together<OnboardingId, List<Envelope>>> relays = new EnumMap<>(Part.class);
 
     Services() {
@@ -183,8 +186,11 @@ final class Services implements AutoCloseable {
     }
 
     private <T> T bean(Part part, Class<T> type) {
-        return Objects.requireNonNull(contexts.get(part)).getBean(type);
+        return type.cast(beans.computeIfAbsent(
+                new BeanOfPart(part, type), wanted -> Objects.requireNonNull(contexts.get(part)).getBean(type)));
     }
+
+    private record BeanOfPart(Part part, Class<?> type) {}
 
     DatabaseClient database(Part part) {
         return bean(part, DatabaseClient.class);

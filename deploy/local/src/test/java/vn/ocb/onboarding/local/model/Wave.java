@@ -17,7 +17,7 @@ import vn.ocb.onboarding.local.model.Life.Pass;
  */
 final class Wave {
     /** Keeps the three pools of connections busy. */
-    private static final int AT_ONCE = 60;
+    private static final int AT_ONCE = 120;
 
     /** Cards, portraits and codes that are left, with a review of each, and to spare. */
     private static final int MOST_ROUNDS = 24;
