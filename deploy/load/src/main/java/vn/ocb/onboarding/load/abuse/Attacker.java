@@ -13,21 +13,27 @@ import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 
 /**
  * The hostile caller, in a process of its own: what it needs of memory and threads is not taken from the system it attacks.
- * Reads from standard input a {@link Mission} as a line of JSON, then the names of attacks, each followed by an empty line
- * when it is to end; answers each with a line of JSON, the {@link Tally}. Ends with its standard input.
+ * Reads from standard input {@link Mission}s, each a line of JSON, and plays each until an empty line comes; answers each
+ * with a line of JSON, the {@link Tally}. Ends with its standard input.
  */
 final class Attacker {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
-     * What it needs to know; never an argument of the process, since everybody on a machine can read those.
+     * An attack and what it needs to know; never an argument of the process, since everybody on a machine can read those.
      *
-     * @param partner its own application, of the largest plan
+     * @param attack its name
+     * @param partner the attacker's own application, of the largest plan
      * @param small another one of its own, of the plan Bronze
      * @param honestClientId of the partner that must not notice
      */
     record Mission(
-            URI gateway, String kafka, PartnerApplication partner, PartnerApplication small, String honestClientId) {
+            String attack,
+            URI gateway,
+            String kafka,
+            PartnerApplication partner,
+            PartnerApplication small,
+            String honestClientId) {
         Target target() {
             return new Target(gateway, kafka, client(partner), client(small), honestClientId);
         }
@@ -38,21 +44,24 @@ final class Attacker {
     }
 
     public static void main(String[] arguments) throws Exception {
+        var answers = System.out;
+        System.setOut(System.err); // what libraries log is no answer
         try (var orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            var target = JSON.readValue(orders.readLine(), Mission.class).target();
-            for (var name = orders.readLine(); name != null; name = orders.readLine()) {
-                System.out.println(JSON.writeValueAsString(played(Attacks.named(name), target, orders)));
+            for (var order = orders.readLine(); order != null; order = orders.readLine()) {
+                var report = played(JSON.readValue(order, Mission.class), orders);
+                answers.println(JSON.writeValueAsString(report));
             }
         }
         System.exit(0); // pools of the clients keep threads
     }
 
-    private static Tally.Report played(Attack attack, Target target, BufferedReader orders) throws Exception {
+    private static Tally.Report played(Mission mission, BufferedReader orders) throws Exception {
+        var attack = Attacks.named(mission.attack());
         var tally = new Tally();
         var going = new AtomicBoolean(true);
         try (var player = Executors.newSingleThreadExecutor()) {
             var play = player.submit(() -> {
-                attack.play().run(target, tally, going::get);
+                attack.play().run(mission.target(), tally, going::get);
                 return attack;
             });
             awaitLine(orders);

@@ -23,7 +23,7 @@ final class AttackerProcess implements AutoCloseable {
     private final BufferedReader answers;
 
     /** @param log what it writes to standard error */
-    AttackerProcess(Attacker.Mission mission, Path log) throws IOException {
+    AttackerProcess(Path log) throws IOException {
         var command = new ArrayList<String>();
         if (Files.isExecutable(NICE)) {
             command.addAll(List.of(NICE.toString(), "-n", "19"));
@@ -36,12 +36,11 @@ final class AttackerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "kill-attacker"));
         orders = process.outputWriter(StandardCharsets.UTF_8);
         answers = process.inputReader(StandardCharsets.UTF_8);
-        order(JSON.writeValueAsString(mission));
     }
 
     /** The attack goes on until {@link #end()}. */
-    void begin(Attack attack) throws IOException {
-        order(attack.name());
+    void begin(Attacker.Mission mission) throws IOException {
+        order(JSON.writeValueAsString(mission));
     }
 
     /** Returns when nothing of it is left open. */

@@ -18,6 +18,8 @@ final class Attacks {
     private static final int HELD = 400;
 
     private static final int FLOOD = 2000;
+    /** What browsers wait before they open an event stream again, roughly. */
+    private static final long RECONNECT_MILLIS = 2000;
 
     static List<Attack> all() {
         return List.of(
@@ -195,7 +197,7 @@ final class Attacks {
                 waiters.execute(() -> {
                     while (more.getAsBoolean()) {
                         waitOnce(target, tally, more, request);
-                        pause(500);
+                        pause(RECONNECT_MILLIS);
                     }
                 });
             }
