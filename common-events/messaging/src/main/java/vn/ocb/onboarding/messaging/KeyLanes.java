@@ -125,7 +125,7 @@ public final class KeyLanes {
                 .description("Records that were read and are not done")
                 .tag("consumer", consumer)
                 .register(meters);
-        return new Subscription(consumer, List.copyOf(from), container, topics);
+        return new Subscription(consumer, List.copyOf(from), container, topics, meters);
     }
 
     private Counter deadLettersOf(String topic, String consumer) {
