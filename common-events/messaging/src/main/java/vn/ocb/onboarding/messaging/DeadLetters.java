@@ -33,6 +33,11 @@ final class DeadLetters {
     static final String EXCEPTION = "dlt_exception";
     static final String ATTRIBUTE = "dlt_attribute";
     static final String OMITTED = "dlt_omitted";
+    /**
+     * What the headers above add to a record at most: a topic's name has at most 249 characters, and so does a group's here;
+     * class names and numbers are shorter, and a record's own overhead is some bytes a header.
+     */
+    static final int MOST_ADDED_BYTES = 4_096;
     /** A key is an id. */
     private static final int LONGEST_KEY = 1_000;
 

@@ -178,10 +178,35 @@ class HostileRecordsComponentTest {
     }
 
     @Test
-    void aRecordWithoutRoomForItsOriginIsKeptAsAPlace() {
+    void aRecordThatFillsItsTopicsLimitIsKeptWholeBesideItsOrigin() {
         // The broker takes a little more than a million octets, keys and headers included.
         var brim = new ProducerRecord<>(topic, 0, key, new byte[1_048_300]);
         send(List.of(brim, valid(1)));
+
+        await().atMost(PATIENCE).until(() -> handled.size() == 1);
+        assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).hasSize(1_048_300);
+            assertThat(text(letter, DeadLetters.OFFSET)).isEqualTo("0");
+            assertThat(text(letter, DeadLetters.OMITTED)).isEqualTo("null");
+        });
+    }
+
+    @Test
+    void aRecordThatIsLargerThanItsTopicsLimitWhenItIsUnpackedIsKeptAsAPlace() {
+        try (var packs = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        Node.BACKING.kafka(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        8_000_000),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            packs.send(new ProducerRecord<>(topic, 0, key, new byte[5_000_000]));
+            packs.flush();
+        }
+        send(List.of(valid(1)));
 
         await().atMost(PATIENCE).until(() -> handled.size() == 1);
         assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
@@ -271,6 +296,9 @@ class HostileRecordsComponentTest {
     private List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(KAFKA, new StringDeserializer(), new ByteArrayDeserializer())) {
+            await().atMost(PATIENCE)
+                    .until(() -> !consumer.partitionsFor(topic + DeadLetters.SUFFIX)
+                            .isEmpty());
             var partitions = consumer.partitionsFor(topic + DeadLetters.SUFFIX).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -216,17 +216,56 @@ class OnceOnlyComponentTest {
     }
 
     @Test
-    void aMessageTheBrokerDoesNotTakeStopsJustItsLane() {
+    void aMessageTheBrokerNeverTakesIsSetAsideAndItsKeyGoesOn() {
         try (var writer = new Node(producing, topic).relaying();
                 var reader = new Node(consuming, topic)) {
             reader.consuming("reader", topic, seenBy(reader));
             var tooLarge = new CloudEvent(
                     topic, "key-3", MessageIds.next(), "step", "node", Instant.now(), null, null, new byte[2_000_000]);
-            new Outbox(writer.database).append(List.of(tooLarge)).block(PATIENCE);
-            decideAll(List.of(writer), 8, 5);
-            awaitSeen(reader, 35);
-            assertThat(seen(reader)).doesNotContainKey("key-3").hasSize(7);
-            await().atMost(PATIENCE).until(() -> count(writer, "outbox") == 6);
+            new Outbox(writer.database)
+                    .append(List.of(event(writer, new Step("key-3", 0)), tooLarge, event(writer, new Step("key-3", 1))))
+                    .block(PATIENCE);
+            decideAll(List.of(writer), 3, 2);
+            awaitSeen(reader, 8);
+            assertEveryKeyInOrder(reader, 4, 2);
+            await().atMost(PATIENCE).until(() -> count(writer, "outbox") == 0);
+            assertThat(writer.database
+                            .sql("select id, octet_length(data) as size, fault from outbox_given_up")
+                            .map(row -> row.get("id") + " " + row.get("size") + " " + row.get("fault"))
+                            .all()
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(tooLarge.id() + " 2000000 " + RecordTooLargeException.class.getName());
+            assertThat(writer.meters.get("onboarding.outbox.given.up").counter().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedWhereItIsDecidedAndItsCommandIsAnswered() {
+        try (var reader = new Node(consuming, topic).relaying()) {
+            reader.consuming(
+                    "reader",
+                    topic,
+                    message -> message.key().equals("key-1")
+                            ? reader.onceOnly
+                                    .handle(
+                                            message,
+                                            () -> Mono.just(List.of(new Step("x".repeat(Envelopes.MOST_BYTES), 0))))
+                                    .then()
+                            : seenBy(reader).apply(message),
+                    letter -> List.of(new Step("answer of " + letter.exceptionClass(), 1000)));
+            reader.publisher
+                    .send(List.of(
+                            CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0))),
+                            CloudEventHeaders.toRecord(event(reader, new Step("key-2", 0)))))
+                    .block(PATIENCE);
+
+            awaitSeen(reader, 2);
+            assertThat(seen(reader))
+                    .containsEntry("key-2", List.of(0))
+                    .containsEntry("answer of " + MessageTooLarge.class.getName(), List.of(1000));
+            assertThat(count(reader, "outbox_given_up")).isZero();
         }
     }
 
@@ -575,7 +614,10 @@ class OnceOnlyComponentTest {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 "reader-of-" + topic,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest",
+                // The topic may be created after this asks for it.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                500);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             var until = Instant.now().plus(PATIENCE);
