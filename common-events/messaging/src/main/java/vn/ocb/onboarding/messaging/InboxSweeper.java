@@ -3,12 +3,16 @@ package vn.ocb.onboarding.messaging;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
-/** Forgets, once an hour, messages that were handled so long ago that nobody redelivers them. */
+/**
+ * Forgets, once an hour, messages that were handled, or given up as too heavy ({@link HeavyWork}), so long ago that nobody
+ * redelivers them.
+ */
 final class InboxSweeper implements SmartLifecycle {
     private static final Duration EVERY = Duration.ofHours(1);
 
@@ -30,10 +34,14 @@ final class InboxSweeper implements SmartLifecycle {
     }
 
     Mono<Long> sweep() {
-        return database.sql("delete from inbox where handled_at < $1")
-                .bind(0, clock.instant().minus(retention))
-                .fetch()
-                .rowsUpdated();
+        var before = clock.instant().minus(retention);
+        return deleted("delete from inbox where handled_at < $1", before)
+                // A note that is so old is of a message that was given up; nobody redelivers it any more.
+                .then(deleted("delete from heavy_work where started_at < $1", before));
+    }
+
+    private Mono<Long> deleted(String statement, Instant before) {
+        return database.sql(statement).bind(0, before).fetch().rowsUpdated();
     }
 
     @Override
