@@ -89,6 +89,8 @@ final class RunningDocument {
         return new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--onboarding.http.body-within=2s",
+                "--onboarding.http.most-connections-per-address=50",
                 "--spring.kafka.bootstrap-servers=" + BackingServices.shared().kafka(),
                 "--onboarding.database.host=" + database.host(),
                 "--onboarding.database.port=" + database.port(),
