@@ -21,6 +21,12 @@ class HttpAutoConfiguration {
         return new ServerLimits(limits, documents, meters);
     }
 
+    /** For limits of requests. */
+    @Bean
+    CallerAddresses callerAddresses(HttpLimits limits) {
+        return new CallerAddresses(limits);
+    }
+
     @Bean
     NoneMatchFilter noneMatchFilter() {
         return new NoneMatchFilter();
