@@ -28,6 +28,11 @@ class HttpAutoConfiguration {
     }
 
     @Bean
+    AcceptFilter acceptFilter() {
+        return new AcceptFilter();
+    }
+
+    @Bean
     NoneMatchFilter noneMatchFilter() {
         return new NoneMatchFilter();
     }
