@@ -30,7 +30,10 @@ import reactor.core.scheduler.Schedulers;
  * refused with {@link LookRefused}, and the process has to be started again.
  */
 public final class VisionWorkers implements AutoCloseable {
-    /** Looking at a card takes 0.1 to 0.6 s, at 40 megapixels 3 s, on one core; the rest is for a busy machine. */
+    /**
+     * Chosen, not measured: many times what an honest picture takes ({@code ./onboard bench vision} tells how long that is on
+     * a machine), so that a busy machine does not reach it, and short enough that somebody still waits for the answer.
+     */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Threads that may be abandoned at the same time: few enough that the others still make way. */
