@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +40,7 @@ import vn.ocb.onboarding.messaging.cloudevent.EventId;
 @ExtendWith(OutputCaptureExtension.class)
 class HostileRecordsComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int FLOOD = 2_000;
     private static final Map<String, Object> KAFKA =
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
 
@@ -216,6 +218,47 @@ class HostileRecordsComponentTest {
             assertThat(text(letter, DeadLetters.OFFSET)).isEqualTo("0");
         });
         assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA)).isZero();
+    }
+
+    @Test
+    void aFloodOfLettersSharesRequestsAndTransactionsAndEachIsAnsweredOnce() {
+        var answered = new Node(Node.freshDatabase(), topic).relaying();
+        try (answered) {
+            answered.consuming(
+                    "answers",
+                    topic,
+                    message -> Mono.empty(),
+                    letter -> List.of(new Step("answer of " + letter.id(), 0)));
+            var flood = IntStream.range(0, FLOOD)
+                    .mapToObj(number -> {
+                        var broken = CloudEventHeaders.toRecord(answered.envelopes.wrap(
+                                MessageIds.next(), new Step("key-" + number % 100, number), null, null));
+                        return new ProducerRecord<>(topic, null, broken.key(), new byte[1], broken.headers());
+                    })
+                    .toList();
+            var before = transactions(answered);
+            send(flood);
+
+            await().atMost(PATIENCE)
+                    .until(() -> count(answered, "inbox") == FLOOD && count(answered, "outbox") == 0);
+            var taken = transactions(answered) - before;
+            // A transaction for each would be as many as letters, and the relay's rounds beside them.
+            assertThat(taken).isLessThan(FLOOD / 2);
+        }
+    }
+
+    private static long count(Node node, String table) {
+        return Seen.count(node, table);
+    }
+
+    /** Of the database, reported with a delay of up to a second, so that those of the waiting are among them. */
+    private static long transactions(Node node) {
+        return node.database
+                .sql("select pg_stat_force_next_flush(), xact_commit from pg_stat_database"
+                        + " where datname = current_database()")
+                .map(row -> row.get("xact_commit", Long.class))
+                .one()
+                .block(PATIENCE);
     }
 
     @Test
