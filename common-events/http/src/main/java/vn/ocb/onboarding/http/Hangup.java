@@ -87,12 +87,12 @@ public final class Hangup {
         } else {
             // Its text may repeat what the caller sent, or a row.
             log.error(
-                    "Failed after the caller was gone: {} at {}", cause.getClass().getName(), place(cause));
+                    "Failed after the caller was gone: {} at {}", cause.getClass().getName(), place(cause.getStackTrace()));
         }
     }
 
-    private static String place(Throwable cause) {
-        return Stream.of(cause.getStackTrace())
+    private static String place(StackTraceElement[] trace) {
+        return Stream.of(trace)
                 .filter(frame -> frame.getClassName().startsWith("vn.ocb.onboarding."))
                 .map(StackTraceElement::toString)
                 .findFirst()
