@@ -41,6 +41,8 @@ import vn.ocb.onboarding.messaging.cloudevent.EventId;
 class HostileRecordsComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final int FLOOD = 2_000;
+    /** The broker takes 1,048,588 bytes, some 110 of which are around this value and its key. */
+    private static final int BRIM = 1_048_450;
     private static final Map<String, Object> KAFKA =
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
 
@@ -181,16 +183,21 @@ class HostileRecordsComponentTest {
 
     @Test
     void aRecordThatFillsItsTopicsLimitIsKeptWholeBesideItsOrigin() {
-        // The broker takes a little more than a million octets, keys and headers included.
-        var brim = new ProducerRecord<>(topic, 0, key, new byte[1_048_300]);
+        var brim = new ProducerRecord<>(topic, 0, key, new byte[BRIM]);
         send(List.of(brim, valid(1)));
 
         await().atMost(PATIENCE).until(() -> handled.size() == 1);
         assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
-            assertThat(letter.value()).hasSize(1_048_300);
+            assertThat(letter.value()).hasSize(BRIM);
             assertThat(text(letter, DeadLetters.OFFSET)).isEqualTo("0");
             assertThat(text(letter, DeadLetters.OMITTED)).isEqualTo("null");
         });
+        assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA))
+                .as("there is no room for another id, which stops no other letter")
+                .isZero();
+        send(List.of(without("ce_type")));
+        assertThat(deadLetters(2)).hasSize(2);
+        assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA)).isEqualTo(1);
     }
 
     @Test
