@@ -48,16 +48,16 @@ public final class OutboxRelay implements SmartLifecycle {
     private final KafkaPublisher publisher;
     private final String source;
     private final Clock clock;
+    private final Counter refused;
+    private final PeriodicTask polling;
     // Guarded by this:
     private final BitSet kicked = new BitSet(Outbox.LANES);
     private final BitSet taken = new BitSet(Outbox.LANES);
-    private final Counter refused;
     /** Their last round failed: until one succeeds they have rounds of their own, and stop no other lane. */
     private final BitSet alone = new BitSet(Outbox.LANES);
 
     private int rounds;
 
-    private final PeriodicTask polling;
     private volatile long waiting;
     private volatile @Nullable Instant oldest;
 
