@@ -37,8 +37,7 @@ class HttpLimitsComponentTest {
     @ValueSource(strings = {"local.server.port", "local.management.port"})
     void answersWhoSendsAWellFormedHead(String port) throws IOException {
         assertThat(answer(
-                        port,
-                        "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                        port, "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 ");
     }
 
@@ -60,9 +59,7 @@ class HttpLimitsComponentTest {
     @ValueSource(strings = {"local.server.port", "local.management.port"})
     void endsABodyThatDoesNotCome(String port) throws IOException {
         // The answer itself may be one of the path; what counts is that the connection ends.
-        assertThat(answer(
-                        port,
-                        "POST /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n1"))
+        assertThat(answer(port, "POST /actuator/health HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n1"))
                 .startsWith("HTTP/1.1 4");
     }
 

@@ -32,7 +32,8 @@ public class RebuildProjection implements SmartLifecycle {
     private final StatusProperties properties;
     private final PeriodicTask steps;
 
-    public RebuildProjection(Generations generations, Consumers consumers, StatusProperties properties, MeterRegistry meters) {
+    public RebuildProjection(
+            Generations generations, Consumers consumers, StatusProperties properties, MeterRegistry meters) {
         this.generations = generations;
         this.consumers = consumers;
         this.properties = properties;

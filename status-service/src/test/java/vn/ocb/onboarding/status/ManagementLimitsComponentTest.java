@@ -21,7 +21,8 @@ class ManagementLimitsComponentTest {
     }
 
     private static String answer(String request) throws IOException {
-        try (var socket = new Socket("127.0.0.1", RunningStatus.shared().management("").getPort())) {
+        try (var socket =
+                new Socket("127.0.0.1", RunningStatus.shared().management("").getPort())) {
             socket.setSoTimeout(30_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -18,8 +18,8 @@ import reactor.core.publisher.Mono;
  */
 final class AcceptFilter implements WebFilter {
     /** What the APIs of all services serve: a wildcard beside an exclusion stands for those of them that are left. */
-    private static final List<MediaType> SERVED = List.of(
-            MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, MediaType.IMAGE_JPEG, MediaType.IMAGE_PNG);
+    private static final List<MediaType> SERVED =
+            List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM, MediaType.IMAGE_JPEG, MediaType.IMAGE_PNG);
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

@@ -87,7 +87,9 @@ public final class Hangup {
         } else {
             // Its text may repeat what the caller sent, or a row.
             log.error(
-                    "Failed after the caller was gone: {} at {}", cause.getClass().getName(), place(cause.getStackTrace()));
+                    "Failed after the caller was gone: {} at {}",
+                    cause.getClass().getName(),
+                    place(cause.getStackTrace()));
         }
     }
 

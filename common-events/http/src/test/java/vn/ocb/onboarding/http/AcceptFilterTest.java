@@ -18,8 +18,7 @@ class AcceptFilterTest {
     private final List<String> passedOn = new ArrayList<>();
 
     private Mono<Void> filtered(String accept) {
-        var exchange =
-                MockServerWebExchange.from(MockServerHttpRequest.get("/").header(HttpHeaders.ACCEPT, accept));
+        var exchange = MockServerWebExchange.from(MockServerHttpRequest.get("/").header(HttpHeaders.ACCEPT, accept));
         return new AcceptFilter().filter(exchange, passed -> {
             passedOn.add(passed.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT));
             return Mono.empty();

@@ -35,9 +35,8 @@ final class KafkaTopics implements AutoCloseable {
     KafkaTopics(Map<String, Object> settings, Collection<TopicsToCreate> owned, MessagingProperties properties) {
         this.admin = Admin.create(settings);
         this.properties = properties;
-        this.owned = Set.copyOf(owned.stream()
-                .flatMap(topics -> topics.topics().stream())
-                .toList());
+        this.owned = Set.copyOf(
+                owned.stream().flatMap(topics -> topics.topics().stream()).toList());
     }
 
     /** Completes when all exist; those this service owns are created first. */
@@ -53,8 +52,7 @@ final class KafkaTopics implements AutoCloseable {
                         .maxBackoff(Duration.ofSeconds(2))
                         .doBeforeRetry(signal -> {
                             if (signal.totalRetries() % 20 == 5) {
-                                log.warn(
-                                        "topics.awaited topics={} fault={}", topics, FaultName.of(signal.failure()));
+                                log.warn("topics.awaited topics={} fault={}", topics, FaultName.of(signal.failure()));
                             }
                         }))
                 .then();
@@ -78,9 +76,8 @@ final class KafkaTopics implements AutoCloseable {
         create(owned, Map.of());
         var limits = limitsOf(owned);
         var wanted = new HashMap<String, Integer>();
-        limits.forEach((topic, limit) -> wanted.put(
-                topic + DeadLetters.SUFFIX,
-                (int) Math.min(Integer.MAX_VALUE, (long) limit + DeadLetters.MOST_ADDED_BYTES)));
+        limits.forEach((topic, limit) -> wanted.put(topic + DeadLetters.SUFFIX, (int)
+                Math.min(Integer.MAX_VALUE, (long) limit + DeadLetters.MOST_ADDED_BYTES)));
         create(owned.stream().map(topic -> topic + DeadLetters.SUFFIX).toList(), wanted);
         makeRoom(wanted);
         created = true;

@@ -69,8 +69,7 @@ public final class Subscription implements SmartLifecycle {
                 .subscribeOn(Schedulers.boundedElastic())
                 .filter(all -> !all)
                 .flatMap(incomplete -> topics.await(from)
-                        .then(Mono.<Void>fromRunnable(this::startContainer)
-                                .subscribeOn(Schedulers.boundedElastic())));
+                        .then(Mono.<Void>fromRunnable(this::startContainer).subscribeOn(Schedulers.boundedElastic())));
     }
 
     private boolean allRead() {

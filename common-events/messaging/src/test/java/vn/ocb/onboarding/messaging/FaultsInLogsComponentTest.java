@@ -71,11 +71,8 @@ class FaultsInLogsComponentTest {
                     .block(PATIENCE);
             await().atMost(PATIENCE).until(() -> handled.containsAll(List.of("passing", "input", "last")));
             await().atMost(PATIENCE)
-                    .until(() -> node.meters
-                                    .get("onboarding.dead.letters")
-                                    .counter()
-                                    .count()
-                            == 5);
+                    .until(() ->
+                            node.meters.get("onboarding.dead.letters").counter().count() == 5);
             await().atMost(PATIENCE).until(() -> log.getAll().contains("dead-letter.no-answer"));
         }
 
@@ -97,11 +94,8 @@ class FaultsInLogsComponentTest {
                             .toList())
                     .block(PATIENCE);
             await().atMost(PATIENCE)
-                    .until(() -> node.meters
-                                    .get("onboarding.dead.letters")
-                                    .counter()
-                                    .count()
-                            == 500);
+                    .until(() ->
+                            node.meters.get("onboarding.dead.letters").counter().count() == 500);
         }
 
         assertThat(log.getAll().lines().filter(line -> line.contains("dead-letter consumer=reader topic=" + topic)))

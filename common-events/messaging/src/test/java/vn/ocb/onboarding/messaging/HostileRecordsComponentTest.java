@@ -43,6 +43,7 @@ class HostileRecordsComponentTest {
     private static final int FLOOD = 2_000;
     /** The broker takes 1,048,588 bytes, some 110 of which are around this value and its key. */
     private static final int BRIM = 1_048_450;
+
     private static final Map<String, Object> KAFKA =
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
 
@@ -246,8 +247,7 @@ class HostileRecordsComponentTest {
             var before = transactions(answered);
             send(flood);
 
-            await().atMost(PATIENCE)
-                    .until(() -> count(answered, "inbox") == FLOOD && count(answered, "outbox") == 0);
+            await().atMost(PATIENCE).until(() -> count(answered, "inbox") == FLOOD && count(answered, "outbox") == 0);
             var taken = transactions(answered) - before;
             // A transaction for each would be as many as letters, and the relay's rounds beside them.
             assertThat(taken).isLessThan(FLOOD / 2);
@@ -347,8 +347,8 @@ class HostileRecordsComponentTest {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(KAFKA, new StringDeserializer(), new ByteArrayDeserializer())) {
             await().atMost(PATIENCE)
-                    .until(() -> !consumer.partitionsFor(topic + DeadLetters.SUFFIX)
-                            .isEmpty());
+                    .until(() ->
+                            !consumer.partitionsFor(topic + DeadLetters.SUFFIX).isEmpty());
             var partitions = consumer.partitionsFor(topic + DeadLetters.SUFFIX).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -26,8 +26,7 @@ class InboxSweeperStorageTest {
                         age);
             }
 
-            new InboxSweeper(
-                            node.database, RETENTION, Clock.fixed(NOW, ZoneOffset.UTC), new SimpleMeterRegistry())
+            new InboxSweeper(node.database, RETENTION, Clock.fixed(NOW, ZoneOffset.UTC), new SimpleMeterRegistry())
                     .sweep()
                     .block();
 

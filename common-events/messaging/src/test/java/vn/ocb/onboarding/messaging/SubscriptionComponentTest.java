@@ -30,7 +30,8 @@ class SubscriptionComponentTest {
         var topic = "test.reader." + UUID.randomUUID().toString().substring(0, 8);
         var meters = new SimpleMeterRegistry();
         var kafka = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, BackingServices.shared().kafka());
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                BackingServices.shared().kafka());
         try (var node = new Node(Node.freshDatabase(), topic)) {
             var errors = new AtomicInteger(2);
             var read = new CopyOnWriteArrayList<String>();

@@ -31,9 +31,10 @@ class LogStatementsTest {
             "common-events/picture");
 
     private static final Pattern LOG = Pattern.compile("\\blog\\.(?:trace|debug|info|warn|error)\\(");
-    private static final Pattern CAUGHT = Pattern.compile("catch \\((?:final )?[\\w.| ]+ (\\w+)\\)|Throwable (\\w+)[,)]");
-    private static final Pattern TEXT =
-            Pattern.compile("\\.(?:getMessage|getLocalizedMessage)\\(\\)|(?:fault|failure|cause|\\be|exception)(?:\\(\\))?\\.toString\\(\\)");
+    private static final Pattern CAUGHT =
+            Pattern.compile("catch \\((?:final )?[\\w.| ]+ (\\w+)\\)|Throwable (\\w+)[,)]");
+    private static final Pattern TEXT = Pattern.compile(
+            "\\.(?:getMessage|getLocalizedMessage)\\(\\)|(?:fault|failure|cause|\\be|exception)(?:\\(\\))?\\.toString\\(\\)");
     /** What a reader would take for an exception; where it is none it has a better name. */
     private static final String USUAL = "e|ex|exception|fault|failure|cause|thrown|error|throwable|answerFault";
 

@@ -31,9 +31,7 @@ enum RetryingClient {
 
         @Override
         boolean again(Answer answer) {
-            return FORCELIST.contains(answer.status())
-                    || RETRY_AFTER.contains(answer.status())
-                            && saysWhen(answer);
+            return FORCELIST.contains(answer.status()) || RETRY_AFTER.contains(answer.status()) && saysWhen(answer);
         }
     };
 

@@ -25,6 +25,7 @@ import vn.ocb.onboarding.messaging.task.PeriodicTask;
 class RefusedTokens implements SmartLifecycle {
     /** A change ends tokens within this time, or nobody is let in. */
     static final Duration FRESH = Duration.ofSeconds(5);
+
     private static final Duration EVERY = Duration.ofSeconds(1);
     /** No answer by then is none: the next look is better. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);

@@ -58,8 +58,7 @@ class TokenRefusals
     /** The refusal, or that there were too many. */
     private Problem slowed(ServerWebExchange exchange, @Nullable String clientId, Problem refusal) {
         var request = exchange.getRequest();
-        var wait =
-                limits.ofRequest(callers.ofRequest(request.getRemoteAddress(), request.getHeaders()), clientId);
+        var wait = limits.ofRequest(callers.ofRequest(request.getRemoteAddress(), request.getHeaders()), clientId);
         return wait == 0
                 ? refusal
                 : Problem.of(ProblemCode.TOO_MANY_REFUSALS, "Repair what was refused, then try again.")

@@ -46,8 +46,8 @@ public final class FaultName {
         var at = ErrorsAsSignals.ErrorSignal.unwrapped(fault);
         for (var frame : at.getStackTrace()) {
             if (frame.getClassName().startsWith(OURS) && !frame.getClassName().startsWith(GUARDS)) {
-                return frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1)
-                        + "." + frame.getMethodName() + ":" + frame.getLineNumber();
+                return frame.getClassName().substring(frame.getClassName().lastIndexOf('.') + 1) + "."
+                        + frame.getMethodName() + ":" + frame.getLineNumber();
             }
         }
         return "elsewhere";

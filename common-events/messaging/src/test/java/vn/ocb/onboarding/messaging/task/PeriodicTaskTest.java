@@ -119,7 +119,10 @@ class PeriodicTaskTest {
     }
 
     private double failures(String name) {
-        return meters.get("onboarding.task.failures").tag("task", name).counter().count();
+        return meters.get("onboarding.task.failures")
+                .tag("task", name)
+                .counter()
+                .count();
     }
 
     private static <T> T thrown(Throwable fault) {
