@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
@@ -132,6 +133,14 @@ final class RunningDocument {
         @Bean
         MutableClock testClock() {
             return clock;
+        }
+
+        /** Another context of a test that stops must not stop this one's servers. */
+        @Bean
+        ReactorResourceFactory ownEventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
         }
 
         @Bean
