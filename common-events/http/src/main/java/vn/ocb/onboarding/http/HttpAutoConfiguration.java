@@ -28,6 +28,17 @@ class HttpAutoConfiguration {
         return new ServerLimits(limits, documents, meters);
     }
 
+    /** For limits of requests. */
+    @Bean
+    CallerAddresses callerAddresses(HttpLimits limits) {
+        return new CallerAddresses(limits);
+    }
+
+    @Bean
+    AcceptFilter acceptFilter() {
+        return new AcceptFilter();
+    }
+
     @Bean
     NoneMatchFilter noneMatchFilter() {
         return new NoneMatchFilter();
