@@ -93,8 +93,8 @@ class FairnessComponentTest {
         try {
             for (int question = 0; question < QUESTIONS; question++) {
                 try (var socket = new Socket("localhost", gateway.port())) {
-                    var request = "GET /v1/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + partner.token
-                            + "\r\n\r\n";
+                    var request = "GET /v1/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + partner.token + "\r\n\r\n";
                     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
                     var asked = question + 1;
                     await().atMost(PATIENCE).until(() -> status.listsHeld() == asked);
@@ -110,8 +110,7 @@ class FairnessComponentTest {
         } finally {
             status.releaseLists();
         }
-        await().atMost(PATIENCE)
-                .until(() -> partner.get("/v1/onboardings").status() == 200);
+        await().atMost(PATIENCE).until(() -> partner.get("/v1/onboardings").status() == 200);
     }
 
     @Test

@@ -49,7 +49,7 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 
 /**
  * Stands in for the status service and for those who decide: reads the gateway's commands from Kafka, decides each as it
- * was told to (accepted, unless told otherwise), and answers over HTTP as design.md, section 8, has it.
+ * was told to (accepted, unless told otherwise), and answers over HTTP as the status service does.
  */
 final class StatusStandIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();

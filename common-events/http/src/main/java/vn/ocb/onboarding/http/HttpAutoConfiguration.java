@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpAutoConfiguration {
     private static final String DECODER = "reactor.netty.http.server.HttpServerOperations";
 
-
     @Bean
     ServerLimits serverLimits(HttpLimits limits, RefusalDocuments documents, MeterRegistry meters) {
         Hangup.noteDroppedErrors();

@@ -68,7 +68,8 @@ class PassThrough {
             return waiting.during(partner, stream, PassThrough::tooManyWaiting);
         }
         var question = asked(questions, path, exchange).exchangeToMono(answer -> answer.toEntity(byte[].class));
-        // A query that has begun is work for the status service whether the caller stays or not: its place is taken until
+        // A query that has begun is work for the status service whether the caller stays or not: its place is taken
+        // until
         // then, and its connection can be used again.
         return Uncancelled.of(asking.during(partner, question, PassThrough::tooManyQuestions))
                 .flatMap(answer -> write(answer, exchange));
@@ -113,7 +114,8 @@ class PassThrough {
         var body = answer.getBody();
         return body == null
                 ? response.setComplete()
-                : response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+                : response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static Mono<Void> write(ClientResponse answer, ServerWebExchange exchange) {

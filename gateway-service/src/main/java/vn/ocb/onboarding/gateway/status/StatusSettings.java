@@ -30,7 +30,8 @@ record StatusSettings(
         @DefaultValue("60s") Duration silence) {
 
     StatusSettings {
-        if (questionsPerPartner * 2 > mostConnections || answersPerPartner * 2 > mostAnswers 
+        if (questionsPerPartner * 2 > mostConnections
+                || answersPerPartner * 2 > mostAnswers
                 || streamsPerPartner * 2 > mostStreams) {
             throw new IllegalArgumentException(
                     "onboarding.status: one partner may hold at most half of most-connections, most-answers and most-streams");

@@ -31,6 +31,7 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 final class HonestPartner {
     /** 28 calls a second with the cancellations; Platinum allows 33. */
     private static final Duration BETWEEN_CALLS = Duration.ofMillis(40);
+
     private static final int CALLS_PER_TOKEN = 40;
     private static final long SEED = 600_000;
 
