@@ -261,6 +261,7 @@ class BadInputComponentTest {
         assertProblem(method, 405, "METHOD_NOT_ALLOWED");
         assertThat(method.header("Allow")).isEqualTo("POST");
         assertProblem(partner.get("/v1/provinces", "Accept", "text/xml"), 406, "NOT_ACCEPTABLE");
+        assertProblem(partner.get("/v1/provinces", "Accept", "application/json;q=0"), 406, "NOT_ACCEPTABLE");
     }
 
     @ParameterizedTest

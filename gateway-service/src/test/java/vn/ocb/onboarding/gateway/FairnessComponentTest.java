@@ -36,6 +36,8 @@ class FairnessComponentTest {
     /** As {@link GatewayUnderTest} sets them. */
     private static final int STREAMS = 4;
 
+    private static final int QUESTIONS = 20;
+
     private static final int REFUSALS_TOLD = 500;
 
     private final GatewayUnderTest gateway = GatewayUnderTest.running();
@@ -81,6 +83,34 @@ class FairnessComponentTest {
         return partner.to("/v1/onboardings/" + id + "/events")
                 .header("Accept", "text/event-stream")
                 .build();
+    }
+
+    /** The status service works on a question whether its caller stayed or not. */
+    @Test
+    void questionsOfCallersThatHungUpCountUntilTheyAreAnswered() throws Exception {
+        var theirs = another.started();
+        status.holdLists();
+        try {
+            for (int question = 0; question < QUESTIONS; question++) {
+                try (var socket = new Socket("localhost", gateway.port())) {
+                    var request = "GET /v1/onboardings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + partner.token + "\r\n\r\n";
+                    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                    var asked = question + 1;
+                    await().atMost(PATIENCE).until(() -> status.listsHeld() == asked);
+                    socket.setSoLinger(true, 0); // closing resets the connection
+                }
+            }
+
+            var refused = partner.get("/v1/onboardings");
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.code()).isEqualTo("TOO_MANY_WAITING");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+            assertThat(another.get("/v1/onboardings/" + theirs).status()).isEqualTo(200);
+        } finally {
+            status.releaseLists();
+        }
+        await().atMost(PATIENCE).until(() -> partner.get("/v1/onboardings").status() == 200);
     }
 
     @Test

@@ -80,6 +80,7 @@ final class GatewayUnderTest {
                         "--onboarding.gateway.plans.platinum=1000000",
                         "--onboarding.gateway.upload.patience=10s",
                         "--onboarding.gateway.upload.bytes-per-partner-and-hour=45MB",
+                        "--onboarding.status.questions-per-partner=20",
                         "--onboarding.status.streams-per-partner=4",
                         "--onboarding.status.answers-per-partner=20",
                         // All tests call from one address.

@@ -62,6 +62,12 @@ class HangupComponentTest {
         assertThat(logged()).contains(ERROR).containsPattern(STACK_TRACE);
     }
 
+    private double refused() {
+        return meters.find("onboarding.http.refused").counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
     private double failures() {
         return meters.find("http.server.requests").timers().stream()
                 .filter(timer -> String.valueOf(timer.getId().getTag("status")).startsWith("5"))
@@ -102,6 +108,18 @@ class HangupComponentTest {
 
     private static String key() {
         return "Idempotency-Key: " + UUID.randomUUID() + "\r\n";
+    }
+
+    /** Answered and counted: with a line for each, whoever sends many would fill the disk. */
+    @Test
+    void aRequestThatCannotBeDecodedLeavesNothingInTheLog() throws Exception {
+        var before = refused();
+        for (int time = 0; time < TIMES; time++) {
+            hangUp("GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\nX-Mark: undecodable\r\n\r\n", false);
+        }
+
+        await().untilAsserted(() -> assertThat(refused()).isEqualTo(before + TIMES));
+        assertThat(logged()).doesNotContain("Decoding failed").doesNotContain("X-Mark");
     }
 
     @Test

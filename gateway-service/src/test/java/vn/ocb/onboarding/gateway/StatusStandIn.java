@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +23,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -47,7 +49,7 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 
 /**
  * Stands in for the status service and for those who decide: reads the gateway's commands from Kafka, decides each as it
- * was told to (accepted, unless told otherwise), and answers over HTTP as design.md, section 8, has it.
+ * was told to (accepted, unless told otherwise), and answers over HTTP as the status service does.
  */
 final class StatusStandIn implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -58,6 +60,8 @@ final class StatusStandIn implements AutoCloseable {
     private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean down = new AtomicBoolean();
+    private final AtomicInteger listsHeld = new AtomicInteger();
+    private volatile Sinks.@Nullable Empty<Void> lists;
     private final DisposableServer server;
     private final Thread reading;
 
@@ -145,6 +149,23 @@ final class StatusStandIn implements AutoCloseable {
 
     void end(String id, String status) {
         onboarding(id).status = status;
+    }
+
+    /** Lists are answered no more until {@link #releaseLists}. */
+    void holdLists() {
+        listsHeld.set(0);
+        lists = Sinks.empty();
+    }
+
+    /** How many are held. */
+    int listsHeld() {
+        return listsHeld.get();
+    }
+
+    void releaseLists() {
+        var held = Objects.requireNonNull(lists);
+        lists = null;
+        held.tryEmitEmpty().orThrow();
     }
 
     void goDown(boolean isDown) {
@@ -305,8 +326,13 @@ final class StatusStandIn implements AutoCloseable {
                 mine.addObject().put("onboardingId", id);
             }
         });
+        var held = lists;
+        if (held != null) {
+            listsHeld.incrementAndGet();
+        }
+        var body = Mono.just("{\"items\":" + mine + "}");
         return response.header("Content-Type", "application/json")
-                .sendString(Mono.just("{\"items\":" + mine + "}"))
+                .sendString(held == null ? body : held.asMono().then(body))
                 .then();
     }
 

@@ -43,8 +43,11 @@ public class CancelOnboardingHandler {
         if (onboarding.state() != OnboardingState.RUNNING) {
             return Mono.just(List.of(refused(command, onboarding.state().refusal())));
         }
-        return cases.end(onboarding.id(), OnboardingState.CANCELLED, clock.instant())
-                .thenReturn(List.of(new OnboardingCancelled(onboarding.id(), command.cause())));
+        return cases.end(
+                onboarding.id(),
+                OnboardingState.CANCELLED,
+                OnboardingRules.now(clock),
+                new OnboardingCancelled(onboarding.id(), command.cause()));
     }
 
     private static Event refused(CancelOnboarding command, ReasonCode reason) {

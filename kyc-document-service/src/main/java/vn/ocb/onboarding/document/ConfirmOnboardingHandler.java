@@ -56,23 +56,21 @@ public class ConfirmOnboardingHandler {
 
     private Mono<List<Event>> decide(OnboardingCase onboarding, OtpConfirmed confirmed) {
         var id = onboarding.id();
+        var now = OnboardingRules.now(clock);
         return switch (Confirmation.of(onboarding, confirmed.confirmedAt())) {
             case Confirmation.Authenticated ignored ->
-                end(onboarding, OnboardingState.AUTHENTICATED, authenticated(confirmed));
+                cases.end(id, OnboardingState.AUTHENTICATED, now, authenticated(confirmed));
             case Confirmation.Repeated ignored -> Mono.just(List.of(new ExecutionRepeated(id)));
             case Confirmation.TooLate ignored ->
-                end(
-                        onboarding,
+                cases.end(
+                        id,
                         OnboardingState.EXPIRED,
-                        new OnboardingExpired(id, OnboardingRules.now(clock)),
+                        now,
+                        new OnboardingExpired(id, now),
                         refused(confirmed, ReasonCode.PROCESS_EXPIRED));
             case Confirmation.Ended ended -> Mono.just(List.of(refused(confirmed, ended.reason())));
             case Confirmation.Missing missing -> Mono.just(List.of(missing(confirmed, missing.step())));
         };
-    }
-
-    private Mono<List<Event>> end(OnboardingCase onboarding, OnboardingState state, Event... events) {
-        return cases.end(onboarding.id(), state, OnboardingRules.now(clock)).thenReturn(List.of(events));
     }
 
     private static Event authenticated(OtpConfirmed confirmed) {

@@ -38,7 +38,6 @@ public class ExpireOnboardings {
                 // A review may have begun or ended since the sweep looked.
                 .filter(onboarding ->
                         onboarding.state() == OnboardingState.RUNNING && !now.isBefore(onboarding.expiresAt()))
-                .flatMap(onboarding ->
-                        cases.end(id, OnboardingState.EXPIRED, now).thenReturn(List.of(expired)));
+                .flatMap(onboarding -> cases.end(id, OnboardingState.EXPIRED, now, expired));
     }
 }

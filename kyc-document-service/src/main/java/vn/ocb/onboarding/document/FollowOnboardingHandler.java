@@ -109,8 +109,7 @@ public class FollowOnboardingHandler {
         Event failed = new Onboarding.OnboardingFailed(id, step, List.of(reason));
         return cases.lock(id)
                 .filter(onboarding -> onboarding.state() == OnboardingState.RUNNING)
-                .flatMap(onboarding -> cases.end(id, OnboardingState.FAILED, OnboardingRules.now(clock))
-                        .thenReturn(List.of(failed)));
+                .flatMap(onboarding -> cases.end(id, OnboardingState.FAILED, OnboardingRules.now(clock), failed));
     }
 
     /** A portrait that was compared with a card that was rejected or replaced since lies with nobody: it is matched anew. */

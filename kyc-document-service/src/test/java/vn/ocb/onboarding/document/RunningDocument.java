@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.backing.Database;
@@ -89,6 +90,8 @@ final class RunningDocument {
         return new ArrayList<>(List.of(
                 "--server.port=0",
                 "--management.server.port=0",
+                "--onboarding.http.body-within=2s",
+                "--onboarding.http.most-connections-per-address=50",
                 "--spring.kafka.bootstrap-servers=" + BackingServices.shared().kafka(),
                 "--onboarding.database.host=" + database.host(),
                 "--onboarding.database.port=" + database.port(),
@@ -130,6 +133,14 @@ final class RunningDocument {
         @Bean
         MutableClock testClock() {
             return clock;
+        }
+
+        /** Another context of a test that stops must not stop this one's servers. */
+        @Bean
+        ReactorResourceFactory ownEventLoops() {
+            var loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            return loops;
         }
 
         @Bean

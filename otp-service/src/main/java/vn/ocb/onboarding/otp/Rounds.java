@@ -1,16 +1,18 @@
 package vn.ocb.onboarding.otp;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.errors.FaultName;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 import vn.ocb.onboarding.otp.sender.OtpSender;
 import vn.ocb.onboarding.otp.storage.ParkedCommands;
 
@@ -23,13 +25,11 @@ public class Rounds implements SmartLifecycle {
 
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
-    private final ReportUnknownDepartures unknown;
-    private final ReportOverdueAccounts overdue;
     private final OtpSender sender;
     private final NoteReceiptHandler receipts;
-    private final Duration every;
     private final Clock clock;
-    private @Nullable Disposable running;
+    private final Counter lostReceipts;
+    private final List<PeriodicTask> tasks;
 
     Rounds(
             ParkedCommands parked,
@@ -39,26 +39,27 @@ public class Rounds implements SmartLifecycle {
             OtpSender sender,
             NoteReceiptHandler receipts,
             OtpSettings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         this.parked = parked;
         this.resume = resume;
-        this.unknown = unknown;
-        this.overdue = overdue;
         this.sender = sender;
         this.receipts = receipts;
-        this.every = settings.sweepEvery();
         this.clock = clock;
+        this.lostReceipts = Counter.builder("onboarding.otp.receipts.lost")
+                .description("Receipts of operators that could not be noted")
+                .register(meters);
+        var every = settings.sweepEvery();
+        this.tasks = List.of(
+                new PeriodicTask("decide-parked-commands", every, every, this::decideOverdue, meters),
+                new PeriodicTask("report-unknown-departures", every, every, unknown::sweep, meters),
+                new PeriodicTask("report-overdue-accounts", every, every, overdue::sweep, meters),
+                new PeriodicTask("note-receipts", Duration.ZERO, every, this::noteReceipts, meters));
     }
 
     @Override
     public void start() {
-        running = Disposables.composite(
-                again("Parked commands", Mono.defer(this::decideOverdue)),
-                again("Unknown departures", Mono.defer(unknown::sweep)),
-                again("Overdue accounts", Mono.defer(overdue::sweep)),
-                sender.receipts()
-                        .flatMap(receipt -> quiet("A receipt", receipts.handle(receipt)), RECEIPTS_AT_ONCE)
-                        .subscribe());
+        tasks.forEach(PeriodicTask::start);
     }
 
     /** One round of all but the receipts, at once; it fails where {@link #start} would try again. */
@@ -74,31 +75,27 @@ public class Rounds implements SmartLifecycle {
                 .then();
     }
 
-    private Disposable again(String what, Mono<Void> round) {
-        return Flux.interval(every)
-                .onBackpressureDrop()
-                .concatMap(tick -> quiet(what, round), 1)
-                .subscribe();
-    }
-
-    /** The next round tries again. */
-    private static Mono<Void> quiet(String what, Mono<Void> work) {
-        return work.onErrorResume(fault -> {
-            log.warn("{}: {}", what, fault.getClass().getName());
-            return Mono.empty();
-        });
+    /** Ends with the sender's receipts, which is never. A receipt that cannot be noted stops no other. */
+    private Mono<Void> noteReceipts() {
+        return sender.receipts()
+                .flatMap(
+                        receipt -> ErrorsAsSignals.in(Mono.defer(() -> receipts.handle(receipt)))
+                                .onErrorResume(fault -> {
+                                    lostReceipts.increment();
+                                    log.warn("otp.receipt.not-noted fault={}", FaultName.of(fault));
+                                    return Mono.empty();
+                                }),
+                        RECEIPTS_AT_ONCE)
+                .then();
     }
 
     @Override
     public void stop() {
-        if (running != null) {
-            running.dispose();
-            running = null;
-        }
+        tasks.forEach(PeriodicTask::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return running != null;
+        return tasks.stream().anyMatch(PeriodicTask::isRunning);
     }
 }

@@ -97,6 +97,8 @@ final class RunningOtp {
             return application.run(
                     "--spring.profiles.active=local",
                     "--server.port=0",
+                    "--onboarding.http.body-within=2s",
+                    "--onboarding.http.most-connections-per-address=50",
                     "--spring.kafka.bootstrap-servers="
                             + BackingServices.shared().kafka(),
                     "--onboarding.database.host=" + database.host(),

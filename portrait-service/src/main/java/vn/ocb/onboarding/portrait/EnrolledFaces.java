@@ -17,6 +17,7 @@ import vn.ocb.onboarding.contract.Picture;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.VaultReference;
 import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 import vn.ocb.onboarding.portrait.domain.Course;
 import vn.ocb.onboarding.portrait.domain.Embedding;
 import vn.ocb.onboarding.portrait.domain.MatchRule;
@@ -181,8 +182,9 @@ public class EnrolledFaces {
             joined = reading.asMono();
             upcoming = joined;
             last = joined;
+            // An Error whose signal is lost would be waited for by every search to come.
             before.onErrorComplete()
-                    .then(Mono.defer(this::begin))
+                    .then(ErrorsAsSignals.in(Mono.defer(this::begin)))
                     .subscribe(nothing -> {}, reading::tryEmitError, reading::tryEmitEmpty);
         }
         return joined;

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the service.
  *
- * @param attempts how many portraits of an onboarding are judged (domain.md, section 5)
+ * @param attempts how many portraits of an onboarding are judged; docs/limits.md
  * @param waitForStart how long a portrait waits for the news of its onboarding's start, which it may have overtaken
  * @param waitForReview how long a decision waits for the news of the review it is about, which it may have overtaken
  */

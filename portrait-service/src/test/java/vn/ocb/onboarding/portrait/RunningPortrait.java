@@ -69,6 +69,8 @@ final class RunningPortrait {
                 .run(
                         "--spring.profiles.active=sandbox",
                         "--server.port=0",
+                        "--onboarding.http.body-within=2s",
+                        "--onboarding.http.most-connections-per-address=50",
                         "--spring.kafka.bootstrap-servers="
                                 + BackingServices.shared().kafka(),
                         "--onboarding.database.host=" + database.host(),

@@ -20,7 +20,7 @@ class ProjectionLag extends Lookout {
     private final AtomicLong lag;
 
     ProjectionLag(Generations generations, Consumers consumers, MeterRegistry meters) {
-        super(EVERY, EVERY);
+        super("projection-lag", EVERY, EVERY, meters);
         this.generations = generations;
         this.consumers = consumers;
         this.lag = meters.gauge("onboarding.projection.lag", new AtomicLong());

@@ -1,18 +1,18 @@
 package vn.ocb.onboarding.status;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 import vn.ocb.onboarding.status.Generations.Generation;
 import vn.ocb.onboarding.status.Generations.State;
 
@@ -30,12 +30,15 @@ public class RebuildProjection implements SmartLifecycle {
     private final Generations generations;
     private final Consumers consumers;
     private final StatusProperties properties;
-    private volatile @Nullable Disposable steps;
+    private final PeriodicTask steps;
 
-    public RebuildProjection(Generations generations, Consumers consumers, StatusProperties properties) {
+    public RebuildProjection(
+            Generations generations, Consumers consumers, StatusProperties properties, MeterRegistry meters) {
         this.generations = generations;
         this.consumers = consumers;
         this.properties = properties;
+        this.steps =
+                new PeriodicTask("rebuild-projection", Duration.ZERO, properties.rebuildStep(), this::step, meters);
     }
 
     /** Begins a rebuild; its generation, or empty when one is under way. */
@@ -106,24 +109,12 @@ public class RebuildProjection implements SmartLifecycle {
 
     @Override
     public void start() {
-        steps = Flux.interval(Duration.ZERO, properties.rebuildStep())
-                .onBackpressureDrop()
-                .concatMap(
-                        tick -> step().onErrorResume(failure -> {
-                            log.warn("The generations are looked at again: {}", failure.toString());
-                            return Mono.empty();
-                        }),
-                        1)
-                .subscribe();
+        steps.start();
     }
 
     @Override
     public void stop() {
-        var running = steps;
-        steps = null;
-        if (running != null) {
-            running.dispose();
-        }
+        steps.stop();
     }
 
     /** Done when the lanes under way are. */
@@ -135,7 +126,7 @@ public class RebuildProjection implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return steps != null;
+        return steps.isRunning();
     }
 
     /** As the kit's own consumers: starts after the outbox relay, stops after the web server. */

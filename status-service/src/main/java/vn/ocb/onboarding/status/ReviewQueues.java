@@ -28,7 +28,7 @@ class ReviewQueues extends Lookout {
     private final Map<Step, AtomicLong> oldest = new EnumMap<>(Step.class);
 
     ReviewQueues(ReviewReader reviews, Clock clock, MeterRegistry meters) {
-        super(Duration.ZERO, EVERY);
+        super("review-queues", Duration.ZERO, EVERY, meters);
         this.reviews = reviews;
         this.clock = clock;
         for (var step : STEPS) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** One IP address, or a network by its prefix. */
 record AddressRange(byte[] network, int prefix) {
+    /** What an IPv4 address in IPv6 begins with. */
+    private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
     /** @throws IllegalArgumentException when it is neither an address (10.1.2.3) nor a network (10.0.0.0/8) */
     static AddressRange of(String text) {
@@ -17,7 +19,16 @@ record AddressRange(byte[] network, int prefix) {
         if (prefix < 0 || prefix > network.length * 8) {
             throw new IllegalArgumentException("A network's prefix has 0 to 32 bits, with IPv6 to 128");
         }
-        return new AddressRange(network, prefix);
+        var unmapped = unmapped(network);
+        var bits = prefix - (network.length - unmapped.length) * 8;
+        return bits < 0 ? new AddressRange(network, prefix) : new AddressRange(unmapped, bits);
+    }
+
+    /** An IPv4 address that is written in IPv6 (RFC 4291, section 2.5.5.2) as the four bytes it is. */
+    static byte[] unmapped(byte[] address) {
+        return address.length == 16 && Arrays.equals(address, 0, MAPPED.length, MAPPED, 0, MAPPED.length)
+                ? Arrays.copyOfRange(address, MAPPED.length, 16)
+                : address;
     }
 
     boolean contains(byte[] address) {

@@ -3,30 +3,21 @@ package vn.ocb.onboarding.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Closes connections beyond a number at once, before they cost anything: of all callers together, and of one address. A
  * connection is counted when it is accepted and given back when it is closed, however many requests it carries.
  */
 final class ConnectionLimit {
-    /** What one subscriber of an IPv6 network gets at least (RFC 6177): its addresses are one caller. */
-    private static final int IPV6_NETWORK = 64;
-
     private final int most;
     private final int mostPerAddress;
-    private final List<AddressRange> trusted;
+    private final CallerAddresses callers;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger ofAllServers;
-    private final ConcurrentMap<ByteBuffer, Integer> byAddress = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Integer> byAddress = new ConcurrentHashMap<>();
     private final Counter overAll;
     private final Counter overAddress;
 
@@ -34,7 +25,7 @@ final class ConnectionLimit {
     ConnectionLimit(HttpLimits limits, AtomicInteger ofAllServers, MeterRegistry meters) {
         this.most = limits.mostConnections();
         this.mostPerAddress = limits.mostConnectionsPerAddress();
-        this.trusted = limits.trustedProxies().stream().map(AddressRange::of).toList();
+        this.callers = new CallerAddresses(limits);
         this.ofAllServers = ofAllServers;
         this.overAll = refused(meters, "all");
         this.overAddress = refused(meters, "address");
@@ -53,7 +44,7 @@ final class ConnectionLimit {
             open.decrementAndGet();
             return refuse(channel, overAll);
         }
-        var address = limited(channel.remoteAddress());
+        var address = callers.ofConnection(channel.remoteAddress());
         if (address != null && byAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
             open.decrementAndGet();
             leave(address);
@@ -76,20 +67,7 @@ final class ConnectionLimit {
         return false;
     }
 
-    private void leave(ByteBuffer address) {
+    private void leave(String address) {
         byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
-    }
-
-    /** What connections are counted by; null where only the limit of all holds. */
-    private @Nullable ByteBuffer limited(@Nullable SocketAddress remote) {
-        if (!(remote instanceof InetSocketAddress socket)) {
-            return null;
-        }
-        InetAddress address = socket.getAddress();
-        var bytes = address.getAddress();
-        if (trusted.stream().anyMatch(range -> range.contains(bytes))) {
-            return null;
-        }
-        return ByteBuffer.wrap(bytes.length == 4 ? bytes : AddressRange.prefixOf(bytes, IPV6_NETWORK));
     }
 }

@@ -3,6 +3,7 @@ package vn.ocb.onboarding.http;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,19 @@ public final class Hangup {
         if (cause instanceof ExpectedAnswer || passing(cause)) {
             log.debug("Nobody was left to be told: {}", cause.getClass().getName());
         } else {
-            log.error("Failed after the caller was gone", cause);
+            // Its text may repeat what the caller sent, or a row.
+            log.error(
+                    "Failed after the caller was gone: {} at {}",
+                    cause.getClass().getName(),
+                    place(cause.getStackTrace()));
         }
+    }
+
+    private static String place(StackTraceElement[] trace) {
+        return Stream.of(trace)
+                .filter(frame -> frame.getClassName().startsWith("vn.ocb.onboarding."))
+                .map(StackTraceElement::toString)
+                .findFirst()
+                .orElse("elsewhere");
     }
 }

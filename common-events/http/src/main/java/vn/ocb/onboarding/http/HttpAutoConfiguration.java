@@ -6,6 +6,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,11 +16,26 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @EnableConfigurationProperties(HttpLimits.class)
 class HttpAutoConfiguration {
+    private static final String DECODER = "reactor.netty.http.server.HttpServerOperations";
 
     @Bean
     ServerLimits serverLimits(HttpLimits limits, RefusalDocuments documents, MeterRegistry meters) {
         Hangup.noteDroppedErrors();
+        // Requests that cannot be decoded are answered and counted (onboarding.http.refused): a line for each, with its
+        // headers, would let callers fill the log.
+        LoggingSystem.get(HttpAutoConfiguration.class.getClassLoader()).setLogLevel(DECODER, LogLevel.ERROR);
         return new ServerLimits(limits, documents, meters);
+    }
+
+    /** For limits of requests. */
+    @Bean
+    CallerAddresses callerAddresses(HttpLimits limits) {
+        return new CallerAddresses(limits);
+    }
+
+    @Bean
+    AcceptFilter acceptFilter() {
+        return new AcceptFilter();
     }
 
     @Bean

@@ -12,7 +12,9 @@ import org.springframework.util.unit.DataSize;
  * @param mostConnections open at the same time
  * @param mostConnectionsPerAddress of these, from one IPv4 address or one IPv6 network of 64 bits
  * @param trustedProxies addresses (10.1.2.3) and networks (10.0.0.0/8) of own proxies and load balancers: many callers
- *     share them, so only the limit of all connections holds there
+ *     share them, so only the limit of all connections holds there, and requests are counted by whom they name
+ * @param forwardedHeader in which a trusted proxy names its caller; it must append to it or replace it, since what it leaves
+ *     there is believed
  * @param headWithin how long the request line and the headers may take, from their first byte
  * @param bodyWithin how long a body may take, from the end of its headers, whether anybody reads it or it was refused
  * @param mostBodyBytes of one request; beyond it the connection ends, refused bodies included
@@ -24,6 +26,7 @@ public record HttpLimits(
         @DefaultValue("10000") int mostConnections,
         @DefaultValue("1000") int mostConnectionsPerAddress,
         @DefaultValue List<String> trustedProxies,
+        @DefaultValue("x-forwarded-for") ForwardedHeader forwardedHeader,
         @DefaultValue("10s") Duration headWithin,
         @DefaultValue("60s") Duration bodyWithin,
         @DefaultValue("32MB") DataSize mostBodyBytes,
@@ -37,6 +40,14 @@ public record HttpLimits(
         positive("head-within", headWithin);
         positive("body-within", bodyWithin);
         positive("write-check-every", writeCheckEvery);
+    }
+
+    /** One alone: of two, a caller could send the one that the proxy does not write. */
+    public enum ForwardedHeader {
+        X_FORWARDED_FOR,
+        /** RFC 7239. */
+        FORWARDED,
+        NONE
     }
 
     private static void positive(String name, Duration duration) {

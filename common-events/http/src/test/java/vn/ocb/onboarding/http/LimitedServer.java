@@ -63,6 +63,7 @@ final class LimitedServer implements AutoCloseable {
                 connections,
                 perAddress,
                 proxies,
+                HttpLimits.ForwardedHeader.X_FORWARDED_FOR,
                 within,
                 within,
                 DataSize.ofKilobytes(100),

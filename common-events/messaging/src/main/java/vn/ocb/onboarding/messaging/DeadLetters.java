@@ -2,6 +2,7 @@ package vn.ocb.onboarding.messaging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,9 +20,9 @@ import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
  * <ul>
  *   <li>{@code dlt_topic}, {@code dlt_partition}, {@code dlt_offset}: where it came from
  *   <li>{@code dlt_consumer}: who gave up
- *   <li>{@code dlt_exception}: the class of what went wrong; the log has the stack under the same message id
+ *   <li>{@code dlt_exception}: the class of what went wrong; the log names the place under the same message id
  *   <li>{@code dlt_attribute}: which attribute was wrong, when the record was no CloudEvent
- *   <li>{@code dlt_omitted}: the record was too large to be kept beside these headers; it still lies where it came from
+ *   <li>{@code dlt_omitted}: the record was too large for the topic; it still lies where it came from
  * </ul>
  */
 final class DeadLetters {
@@ -33,6 +34,11 @@ final class DeadLetters {
     static final String EXCEPTION = "dlt_exception";
     static final String ATTRIBUTE = "dlt_attribute";
     static final String OMITTED = "dlt_omitted";
+    /**
+     * What the headers above add to a record at most: a topic's name has at most 249 characters, and so does a group's here;
+     * class names and numbers are shorter, and a record's own overhead is some bytes a header.
+     */
+    static final int MOST_ADDED_BYTES = 4_096;
     /** A key is an id. */
     private static final int LONGEST_KEY = 1_000;
 
@@ -59,26 +65,37 @@ final class DeadLetters {
         return EventId.hashOf("kafka:" + topic + "/" + partition, String.valueOf(offset));
     }
 
+    /** A record that could not be worked on, and who gave it up for what. */
+    record Kept(ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {}
+
     /**
-     * Completes when the dead-letter topic has the record. One that fills a message of the broker to the brim has no room
-     * for the headers beside it: of that one the place it came from is kept, where it still lies.
+     * Completes when the dead-letter topics have the records; work of a {@link Together}, which does those of a group that
+     * fails one by one. Of a record that its dead-letter topic does not take (it was compressed, or the topic's limit may
+     * not be altered) the place it came from is kept, where it still lies.
      */
-    Mono<Void> keep(ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {
-        var copy = new ProducerRecord<>(record.topic() + SUFFIX, record.key(), record.value());
-        record.headers().forEach(copy.headers()::add);
+    Mono<List<Boolean>> keepAll(List<Kept> letters) {
         return publisher
-                .send(List.of(withOrigin(copy, record, fault, consumer)))
+                .send(letters.stream().map(DeadLetters::copy).toList())
                 .onErrorResume(
-                        RecordTooLargeException.class,
-                        tooLarge -> publisher.send(List.of(withoutBody(record, fault, consumer))));
+                        fault -> letters.size() == 1 && fault instanceof RecordTooLargeException,
+                        tooLarge -> publisher.send(
+                                letters.stream().map(DeadLetters::withoutBody).toList()))
+                .thenReturn(Collections.nCopies(letters.size(), true));
     }
 
-    private static ProducerRecord<String, byte[]> withoutBody(
-            ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {
+    private static ProducerRecord<String, byte[]> copy(Kept letter) {
+        var record = letter.record;
+        var copy = new ProducerRecord<>(record.topic() + SUFFIX, record.key(), record.value());
+        record.headers().forEach(copy.headers()::add);
+        return withOrigin(copy, record, letter.fault, letter.consumer);
+    }
+
+    private static ProducerRecord<String, byte[]> withoutBody(Kept letter) {
+        var record = letter.record;
         var key = record.key() == null || record.key().length() > LONGEST_KEY ? null : record.key();
         var place = new ProducerRecord<String, byte[]>(record.topic() + SUFFIX, key, null);
         place.headers().add(OMITTED, "too large".getBytes(UTF_8));
-        return withOrigin(place, record, fault, consumer);
+        return withOrigin(place, record, letter.fault, letter.consumer);
     }
 
     private static ProducerRecord<String, byte[]> withOrigin(

@@ -8,9 +8,17 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.TraceParent;
 
-/** Puts messages into their envelopes, with the words of the service's vocabulary. */
+/**
+ * Puts messages into their envelopes, with the words of the service's vocabulary. One that cannot be written as JSON, or
+ * is larger than {@link #MOST_BYTES}, fails here: before it stands in an outbox, whose lane it would stop.
+ */
 final class Envelopes {
     private static final JsonMapper JSON = MessageJson.mapper();
+    /**
+     * Bytes of a message's JSON. A broker takes 1 MB by default ({@code message.max.bytes}), headers included; messages of
+     * the contract have some kilobytes, since pictures and personal data stay in the vault.
+     */
+    static final int MOST_BYTES = 512 * 1024;
 
     private final Vocabulary vocabulary;
     private final String source;
@@ -29,6 +37,10 @@ final class Envelopes {
     }
 
     CloudEvent wrap(UUID id, Object message, @Nullable UUID cause, @Nullable String traceparent) {
+        var data = JSON.writeValueAsBytes(message);
+        if (data.length > MOST_BYTES) {
+            throw new MessageTooLarge(vocabulary.nameOf(message), data.length, MOST_BYTES);
+        }
         return new CloudEvent(
                 vocabulary.topicOf(message),
                 vocabulary.keyOf(message),
@@ -38,6 +50,6 @@ final class Envelopes {
                 clock.instant(),
                 cause,
                 TraceParent.child(traceparent),
-                JSON.writeValueAsBytes(message));
+                data);
     }
 }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 
 /**
  * Runs the part of a handler that may end the process it runs in: native code that crashes, memory that is used up. That
@@ -99,7 +100,7 @@ public final class HeavyWork {
                 .bind(1, message.id())
                 .then()
                 .onErrorResume(fault -> {
-                    log.warn("heavy-work.note-stays message={} fault={}", message.id(), fault.toString());
+                    log.warn("heavy-work.note-stays message={} fault={}", message.id(), FaultName.of(fault));
                     return Mono.empty();
                 });
     }

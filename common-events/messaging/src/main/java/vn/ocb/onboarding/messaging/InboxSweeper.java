@@ -1,61 +1,56 @@
 package vn.ocb.onboarding.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Instant;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
-/** Forgets, once an hour, messages that were handled so long ago that nobody redelivers them. */
+/**
+ * Forgets, once an hour, messages that were handled, or given up as too heavy ({@link HeavyWork}), so long ago that nobody
+ * redelivers them.
+ */
 final class InboxSweeper implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(InboxSweeper.class);
+    private static final Duration EVERY = Duration.ofHours(1);
 
     private final DatabaseClient database;
     private final Duration retention;
     private final Clock clock;
-    private volatile @Nullable Disposable sweeping;
+    private final PeriodicTask task;
 
-    InboxSweeper(DatabaseClient database, Duration retention, Clock clock) {
+    InboxSweeper(DatabaseClient database, Duration retention, Clock clock, MeterRegistry meters) {
         this.database = database;
         this.retention = retention;
         this.clock = clock;
+        this.task = new PeriodicTask("sweep-inbox", EVERY, EVERY, this::sweep, meters);
     }
 
     @Override
     public void start() {
-        sweeping = Flux.interval(Duration.ofHours(1))
-                .onBackpressureDrop()
-                .concatMap(tick -> ErrorsAsSignals.in(sweep()).onErrorResume(failure -> {
-                    log.warn("The inbox was not swept: {}", failure.toString());
-                    return Mono.empty();
-                }))
-                .subscribe();
+        task.start();
     }
 
     Mono<Long> sweep() {
-        return database.sql("delete from inbox where handled_at < $1")
-                .bind(0, clock.instant().minus(retention))
-                .fetch()
-                .rowsUpdated();
+        var before = clock.instant().minus(retention);
+        return deleted("delete from inbox where handled_at < $1", before)
+                // A note that is so old is of a message that was given up; nobody redelivers it any more.
+                .then(deleted("delete from heavy_work where started_at < $1", before));
+    }
+
+    private Mono<Long> deleted(String statement, Instant before) {
+        return database.sql(statement).bind(0, before).fetch().rowsUpdated();
     }
 
     @Override
     public void stop() {
-        var running = sweeping;
-        sweeping = null;
-        if (running != null) {
-            running.dispose();
-        }
+        task.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return sweeping != null;
+        return task.isRunning();
     }
 }

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +38,7 @@ import vn.ocb.onboarding.messaging.cloudevent.EventId;
 import vn.ocb.onboarding.messaging.cloudevent.MalformedCloudEvent;
 import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals.ErrorSignal;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 import vn.ocb.onboarding.messaging.lane.Lanes;
 
 /**
@@ -51,6 +55,11 @@ public final class KeyLanes {
     /** How long a partition that goes to another reader may still be worked on. */
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
+    /** Of dead letters: lanes that give up at the same time share them. */
+    private static final int LETTER_GROUPS = 1;
+    /** As many as there may be lanes, several times over. */
+    private static final int MOST_LETTERS = 200;
+
     private final ConsumerFactory<String, byte[]> consumers;
     private final KafkaTopics topics;
     private final Vocabulary vocabulary;
@@ -58,6 +67,7 @@ public final class KeyLanes {
     private final DeadLetters deadLetters;
     private final MessagingProperties properties;
     private final MeterRegistry meters;
+    private final DeadLetterLog letterLog = new DeadLetterLog(Schedulers.parallel());
 
     KeyLanes(
             ConsumerFactory<String, byte[]> consumers,
@@ -125,7 +135,7 @@ public final class KeyLanes {
                 .description("Records that were read and are not done")
                 .tag("consumer", consumer)
                 .register(meters);
-        return new Subscription(consumer, List.copyOf(from), container, topics);
+        return new Subscription(consumer, List.copyOf(from), container, topics, meters);
     }
 
     private Counter deadLettersOf(String topic, String consumer) {
@@ -155,7 +165,7 @@ public final class KeyLanes {
             if (!offsets.isEmpty()) {
                 reader.commitAsync(offsets, (committed, failure) -> {
                     if (failure != null) {
-                        log.debug("A commit was lost: {}", failure.toString());
+                        log.debug("commit.lost fault={}", FaultName.of(failure));
                         lanes.lost(offsets);
                     }
                 });
@@ -172,7 +182,7 @@ public final class KeyLanes {
                 try {
                     reader.commitSync(offsets, DRAIN);
                 } catch (KafkaException e) {
-                    log.debug("A commit was lost: {}", e.toString());
+                    log.debug("commit.lost fault={}", FaultName.of(e));
                 }
             }
         }
@@ -187,6 +197,10 @@ public final class KeyLanes {
         private final String consumer;
         private final Function<Received<Object>, Mono<Void>> handler;
         private final Function<DeadLetter, List<Object>> answer;
+        /** A flood of letters costs a produce request and a transaction for each group, not for each letter. */
+        private final Together<DeadLetters.Kept, Boolean> keeping;
+
+        private final Together<Answer, Boolean> answering;
 
         Worker(
                 String consumer,
@@ -195,6 +209,8 @@ public final class KeyLanes {
             this.consumer = consumer;
             this.handler = handler;
             this.answer = answer;
+            this.keeping = new Together<>(LETTER_GROUPS, MOST_LETTERS, deadLetters::keepAll);
+            this.answering = new Together<>(LETTER_GROUPS, MOST_LETTERS, this::publish);
         }
 
         Mono<Void> workOn(ConsumerRecord<String, byte[]> record, BooleanSupplier revoked) {
@@ -253,10 +269,10 @@ public final class KeyLanes {
                     .maxBackoff(Duration.ofSeconds(2))
                     .filter(fault -> Faults.passing(fault) && !revoked.getAsBoolean())
                     .doBeforeRetry(signal -> log.warn(
-                            "{} waits for a passing fault ({} times): {}",
+                            "message.waits consumer={} retries={} fault={}",
                             consumer,
                             signal.totalRetries() + 1,
-                            signal.failure().toString()));
+                            FaultName.of(signal.failure())));
         }
 
         /** What can be kept nowhere is not given up. */
@@ -273,25 +289,43 @@ public final class KeyLanes {
         }
 
         private Mono<Void> giveUp(ConsumerRecord<String, byte[]> record, Throwable fault, BooleanSupplier revoked) {
-            var letter = DeadLetters.describe(record, ErrorSignal.unwrapped(fault));
-            log.error(
-                    "{} gives up {} {} of {} at {}-{}: {}",
-                    consumer,
-                    nameable(letter.type()),
-                    letter.id(),
-                    nameable(letter.key()),
-                    record.topic(),
-                    record.partition() + "@" + record.offset(),
-                    fault instanceof MalformedCloudEvent malformed ? malformed.getMessage() : letter.exceptionClass(),
-                    withoutTexts(ErrorSignal.unwrapped(fault)));
+            var cause = ErrorSignal.unwrapped(fault);
+            var letter = DeadLetters.describe(record, cause);
             deadLettersOf(record.topic(), consumer).increment();
-            return ErrorsAsSignals.in(
-                            Mono.defer(() -> deadLetters.keep(record, ErrorSignal.unwrapped(fault), consumer)))
+            var reason = cause instanceof MalformedCloudEvent malformed
+                    ? String.valueOf(malformed.getMessage())
+                    : FaultName.of(cause);
+            letterLog.write(
+                    consumer,
+                    record.topic(),
+                    reason,
+                    () -> log.error(
+                            "dead-letter consumer={} topic={} partition={} offset={} type={} message={} key={}"
+                                    + " reason=\"{}\" at={}",
+                            consumer,
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            nameable(letter.type()),
+                            letter.id(),
+                            nameable(letter.key()),
+                            reason,
+                            FaultName.placeOf(cause)));
+            return ErrorsAsSignals.in(Mono.defer(() -> keeping.ask(new DeadLetters.Kept(record, cause, consumer))))
                     .retryWhen(allFaults(revoked))
                     .then(ErrorsAsSignals.in(Mono.defer(() -> answer(letter))))
                     .retryWhen(passingFaults(revoked))
                     .onErrorResume(answerFault -> !Faults.passing(answerFault), answerFault -> {
-                        log.error("{} has no answer for dead letter {}", consumer, letter.id(), answerFault);
+                        letterLog.write(
+                                consumer,
+                                record.topic(),
+                                "no answer: " + FaultName.of(answerFault),
+                                () -> log.error(
+                                        "dead-letter.no-answer consumer={} message={} fault={} at={}",
+                                        consumer,
+                                        letter.id(),
+                                        FaultName.of(answerFault),
+                                        FaultName.placeOf(answerFault)));
                         return Mono.empty();
                     });
         }
@@ -311,20 +345,33 @@ public final class KeyLanes {
                     null,
                     letter.traceparent(),
                     letter);
-            return onceOnly.handleAll(
-                            List.of(given),
-                            first -> Mono.just(new OnceOnly.Outcome<>(
-                                    true, first.isEmpty() ? List.of() : decisions(given, messages))))
-                    .then();
+            return answering.ask(new Answer(given, messages)).then();
         }
 
-        private static List<OnceOnly.Decision> decisions(Received<DeadLetter> given, List<Object> messages) {
-            return messages.stream()
-                    .map(message -> message instanceof DeadLetter.AnswerTo(UUID command, Object answer)
-                            ? new OnceOnly.Decision(List.of(answer), command, given.traceparent())
+        /** Each message once, though copies of it may lie under several keys. */
+        private Mono<List<Boolean>> publish(List<Answer> answers) {
+            var byId = new LinkedHashMap<UUID, Answer>();
+            answers.forEach(each -> byId.putIfAbsent(each.given.id(), each));
+            return onceOnly.handleAll(
+                    byId.values().stream().map(Answer::given).toList(),
+                    first -> Mono.just(new OnceOnly.Outcome<>(
+                            Collections.nCopies(answers.size(), true),
+                            byId.values().stream()
+                                    .filter(each -> first.contains(each.given.id()))
+                                    .flatMap(each -> decisions(each).stream())
+                                    .toList())));
+        }
+
+        private static List<OnceOnly.Decision> decisions(Answer answer) {
+            var given = answer.given;
+            return answer.messages.stream()
+                    .map(message -> message instanceof DeadLetter.AnswerTo(UUID command, Object told)
+                            ? new OnceOnly.Decision(List.of(told), command, given.traceparent())
                             : new OnceOnly.Decision(List.of(message), given.id(), given.traceparent()))
                     .toList();
         }
+
+        private record Answer(Received<DeadLetter> given, List<Object> messages) {}
 
         /** A type of the contract, or the id of a key: of all else nobody knows whether it may stand in a log. */
         private String nameable(@Nullable String text) {
@@ -332,13 +379,6 @@ public final class KeyLanes {
                 return "(none)";
             }
             return EventId.isUuid(text) || vocabulary.byName(text).isPresent() ? text : "(unknown)";
-        }
-
-        /** Where it happened, without what an exception's text may repeat of the record. */
-        private static Throwable withoutTexts(Throwable fault) {
-            var silent = new Throwable(fault.getClass().getName());
-            silent.setStackTrace(fault.getStackTrace());
-            return silent;
         }
     }
 }

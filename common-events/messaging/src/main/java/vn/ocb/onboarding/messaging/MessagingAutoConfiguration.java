@@ -110,8 +110,13 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    InboxSweeper inboxSweeper(DatabaseClient database, MessagingProperties properties, Clock clock) {
-        return new InboxSweeper(database, properties.inboxRetention(), clock);
+    InboxSweeper inboxSweeper(
+            DatabaseClient database,
+            MessagingProperties properties,
+            Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        return new InboxSweeper(
+                database, properties.inboxRetention(), clock, meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

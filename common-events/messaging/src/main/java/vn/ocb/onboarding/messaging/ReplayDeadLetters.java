@@ -21,6 +21,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ public final class ReplayDeadLetters {
 
     /**
      * Returns when all letters that are there now are back on their topic. A letter whose record was too large to be kept
-     * has nothing to send: it is left out, and its place on the topic is printed.
+     * has nothing to send: it is left out, and its place on the topic is printed. So is one that its topic has no room for
+     * any more, since it goes back under another id.
      *
      * @return how many were sent back
      */
@@ -139,11 +141,28 @@ public final class ReplayDeadLetters {
                         System.err.println("Too large to be kept, look where it came from: " + originOf(letter));
                     }
                 }
-                publisher.send(letters).block(PATIENCE);
+                replayed += send(publisher, letters);
                 consumer.commitSync(PATIENCE);
-                replayed += letters.size();
             }
             return replayed;
+        }
+    }
+
+    /** One that fills its topic's limit has no room for the id it gets: the others go back all the same. */
+    private static int send(KafkaPublisher publisher, List<ProducerRecord<String, byte[]>> letters) {
+        try {
+            publisher.send(letters).block(PATIENCE);
+            return letters.size();
+        } catch (RecordTooLargeException oneOfThem) {
+            if (letters.size() > 1) {
+                // What left before leaves again under the same id, and is handled once.
+                return letters.stream()
+                        .mapToInt(letter -> send(publisher, List.of(letter)))
+                        .sum();
+            }
+            System.err.println("Too large to be sent back, look at the dead letter itself: a record of "
+                    + letters.getFirst().topic());
+            return 0;
         }
     }
 

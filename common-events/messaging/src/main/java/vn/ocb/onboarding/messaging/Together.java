@@ -104,7 +104,7 @@ public final class Together<I, O> {
 
     private Mono<Void> answered(List<Asker<I, O>> group) {
         return ErrorsAsSignals.in(Mono.defer(
-                        () -> work.apply(group.stream().map(Asker::item).toList())))
+                        () -> work.apply(group.stream().map(Asker::item).toList()))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("a group without answers")))
                 .doOnNext(answers -> {
                     if (answers.size() != group.size()) {
@@ -116,7 +116,7 @@ public final class Together<I, O> {
                         group.get(i).answer.tryEmitValue(answers.get(i));
                     }
                 })
-                .then();
+                .then());
     }
 
     private void end() {

@@ -34,7 +34,7 @@ import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 
 /** Handlers that meet an Error, and work that processes die over: every message is answered, and nothing stands still. */
 class ErrorsComponentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Seen.PATIENCE;
     private static final int ANSWER = 1_000;
 
     private static final Map<String, Supplier<Error>> KINDS = kinds();
@@ -53,15 +53,8 @@ class ErrorsComponentTest {
 
     @BeforeEach
     void ownTopicAndDatabase(TestInfo test) {
-        topic = "test." + test.getTestMethod().orElseThrow().getName() + "."
-                + UUID.randomUUID().toString().substring(0, 8);
-        database = Node.freshDatabase();
-        try (var node = new Node(database, topic)) {
-            node.database
-                    .sql("create table seen (position bigint generated always as identity, key text, number int)")
-                    .then()
-                    .block();
-        }
+        topic = Seen.topicOf(test);
+        database = Seen.freshDatabase(topic);
     }
 
     @Test
@@ -77,7 +70,7 @@ class ErrorsComponentTest {
                         var step = (Step) message.body();
                         var at = step.key().split("/");
                         if (step.number() != 0 || at.length != 2) {
-                            return seen(reader, message);
+                            return Seen.note(reader, message);
                         }
                         var kind = KINDS.get(at[0]);
                         return places.containsKey(at[1])
@@ -96,7 +89,7 @@ class ErrorsComponentTest {
             reader.publisher.send(records(reader, keys, 0)).block(PATIENCE);
             reader.publisher.send(records(reader, keys, 1)).block(PATIENCE);
 
-            awaitSeen(reader, 2L * keys.size());
+            Seen.awaitRows(reader, 2L * keys.size());
             assertThat(numbersOf(reader, "answers")).hasSize(keys.size());
             assertThat(numbersOf(reader, "undone")).isEmpty();
             assertThat(keys)
@@ -183,14 +176,14 @@ class ErrorsComponentTest {
             reader.consuming(
                     "reader",
                     topic,
-                    each -> fourth.of(each, seen(reader, each)),
+                    each -> fourth.of(each, Seen.note(reader, each)),
                     letter -> List.of(new Step("answer of " + letter.exceptionClass(), ANSWER)));
             reader.publisher
                     .send(List.of(CloudEventHeaders.toRecord(poison)))
                     .then(reader.publisher.send(records(reader, List.of("poison", "next"), 1)))
                     .block(PATIENCE);
 
-            awaitSeen(reader, 3);
+            Seen.awaitRows(reader, 3);
             assertThat(numbersOf(reader, "answer of " + TooManyStarts.class.getName()))
                     .containsExactly(ANSWER);
             assertThat(numbersOf(reader, "poison")).containsExactly(1);
@@ -240,7 +233,7 @@ class ErrorsComponentTest {
             var last = new HeavyWork(reader.database, 3);
             assertThat(last.of(message, Mono.just("done")).block(PATIENCE)).isEqualTo("done");
             assertThat(last.of(message, Mono.empty()).blockOptional(PATIENCE)).isEmpty();
-            assertThat(count(reader, "heavy_work")).isZero();
+            assertThat(Seen.count(reader, "heavy_work")).isZero();
         }
     }
 
@@ -283,40 +276,8 @@ class ErrorsComponentTest {
                 .toList();
     }
 
-    private static Mono<Void> seen(Node node, Received<Object> message) {
-        var step = (Step) message.body();
-        return node.onceOnly
-                .handle(
-                        message,
-                        () -> node.database
-                                .sql("insert into seen (key, number) values ($1, $2)")
-                                .bind(0, step.key())
-                                .bind(1, step.number())
-                                .then()
-                                .then(Mono.empty()))
-                .then();
-    }
-
-    private static void awaitSeen(Node node, long rows) {
-        await().atMost(PATIENCE).until(() -> count(node, "seen") >= rows);
-    }
-
-    private static long count(Node node, String table) {
-        return node.database
-                .sql("select count(*) from " + table)
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(PATIENCE);
-    }
-
     private static List<Integer> numbersOf(Node node, String key) {
-        return node.database
-                .sql("select number from seen where key = $1 order by position")
-                .bind(0, key)
-                .map(row -> row.get(0, Integer.class))
-                .all()
-                .collectList()
-                .block(PATIENCE);
+        return Seen.byKey(node).getOrDefault(key, List.of());
     }
 
     private static Received<Object> received(UUID id, String key) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +40,10 @@ import vn.ocb.onboarding.messaging.cloudevent.EventId;
 @ExtendWith(OutputCaptureExtension.class)
 class HostileRecordsComponentTest {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final int FLOOD = 2_000;
+    /** The broker takes 1,048,588 bytes, some 110 of which are around this value and its key. */
+    private static final int BRIM = 1_048_450;
+
     private static final Map<String, Object> KAFKA =
             Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
 
@@ -178,10 +183,40 @@ class HostileRecordsComponentTest {
     }
 
     @Test
-    void aRecordWithoutRoomForItsOriginIsKeptAsAPlace() {
-        // The broker takes a little more than a million octets, keys and headers included.
-        var brim = new ProducerRecord<>(topic, 0, key, new byte[1_048_300]);
+    void aRecordThatFillsItsTopicsLimitIsKeptWholeBesideItsOrigin() {
+        var brim = new ProducerRecord<>(topic, 0, key, new byte[BRIM]);
         send(List.of(brim, valid(1)));
+
+        await().atMost(PATIENCE).until(() -> handled.size() == 1);
+        assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
+            assertThat(letter.value()).hasSize(BRIM);
+            assertThat(text(letter, DeadLetters.OFFSET)).isEqualTo("0");
+            assertThat(text(letter, DeadLetters.OMITTED)).isEqualTo("null");
+        });
+        assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA))
+                .as("there is no room for another id, which stops no other letter")
+                .isZero();
+        send(List.of(without("ce_type")));
+        assertThat(deadLetters(2)).hasSize(2);
+        assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA)).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatIsLargerThanItsTopicsLimitWhenItIsUnpackedIsKeptAsAPlace() {
+        try (var packs = new KafkaProducer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        Node.BACKING.kafka(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        8_000_000),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            packs.send(new ProducerRecord<>(topic, 0, key, new byte[5_000_000]));
+            packs.flush();
+        }
+        send(List.of(valid(1)));
 
         await().atMost(PATIENCE).until(() -> handled.size() == 1);
         assertThat(deadLetters(1)).singleElement().satisfies(letter -> {
@@ -191,6 +226,46 @@ class HostileRecordsComponentTest {
             assertThat(text(letter, DeadLetters.OFFSET)).isEqualTo("0");
         });
         assertThat(ReplayDeadLetters.replay(topic + DeadLetters.SUFFIX, KAFKA)).isZero();
+    }
+
+    @Test
+    void aFloodOfLettersSharesRequestsAndTransactionsAndEachIsAnsweredOnce() {
+        var answered = new Node(Node.freshDatabase(), topic).relaying();
+        try (answered) {
+            answered.consuming(
+                    "answers",
+                    topic,
+                    message -> Mono.empty(),
+                    letter -> List.of(new Step("answer of " + letter.id(), 0)));
+            var flood = IntStream.range(0, FLOOD)
+                    .mapToObj(number -> {
+                        var broken = CloudEventHeaders.toRecord(answered.envelopes.wrap(
+                                MessageIds.next(), new Step("key-" + number % 100, number), null, null));
+                        return new ProducerRecord<>(topic, null, broken.key(), new byte[1], broken.headers());
+                    })
+                    .toList();
+            var before = transactions(answered);
+            send(flood);
+
+            await().atMost(PATIENCE).until(() -> count(answered, "inbox") == FLOOD && count(answered, "outbox") == 0);
+            var taken = transactions(answered) - before;
+            // A transaction for each would be as many as letters, and the relay's rounds beside them.
+            assertThat(taken).isLessThan(FLOOD / 2);
+        }
+    }
+
+    private static long count(Node node, String table) {
+        return Seen.count(node, table);
+    }
+
+    /** Of the database, reported with a delay of up to a second, so that those of the waiting are among them. */
+    private static long transactions(Node node) {
+        return node.database
+                .sql("select pg_stat_force_next_flush(), xact_commit from pg_stat_database"
+                        + " where datname = current_database()")
+                .map(row -> row.get("xact_commit", Long.class))
+                .one()
+                .block(PATIENCE);
     }
 
     @Test
@@ -271,6 +346,9 @@ class HostileRecordsComponentTest {
     private List<ConsumerRecord<String, byte[]>> deadLetters(int atLeast) {
         var found = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(KAFKA, new StringDeserializer(), new ByteArrayDeserializer())) {
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !consumer.partitionsFor(topic + DeadLetters.SUFFIX).isEmpty());
             var partitions = consumer.partitionsFor(topic + DeadLetters.SUFFIX).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

@@ -41,7 +41,7 @@ final class Node implements AutoCloseable {
     final OutboxRelay relay;
     final Envelopes envelopes;
     private final KeyLanes lanes;
-    private final KafkaTopics topics;
+    final KafkaTopics topics;
     private final ConnectionPool pool;
     private final List<Subscription> subscriptions = new ArrayList<>();
 

@@ -12,15 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -50,7 +47,7 @@ import vn.ocb.onboarding.messaging.outbox.Outbox;
 
 /** What the kit promises, on real Kafka and real PostgreSQL, with processes that come and go. */
 class OnceOnlyComponentTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Seen.PATIENCE;
     private static final int POISON = -1;
 
     private String topic;
@@ -59,16 +56,9 @@ class OnceOnlyComponentTest {
 
     @BeforeEach
     void ownTopicAndDatabases(TestInfo test) {
-        topic = "test." + test.getTestMethod().orElseThrow().getName() + "."
-                + UUID.randomUUID().toString().substring(0, 8);
+        topic = Seen.topicOf(test);
         producing = Node.freshDatabase();
-        consuming = Node.freshDatabase();
-        try (var node = new Node(consuming, topic)) {
-            node.database
-                    .sql("create table seen (position bigint generated always as identity, key text, number int)")
-                    .then()
-                    .block();
-        }
+        consuming = Seen.freshDatabase(topic);
     }
 
     @Test
@@ -76,11 +66,11 @@ class OnceOnlyComponentTest {
         try (var first = new Node(producing, topic).relaying();
                 var second = new Node(producing, topic).relaying();
                 var reader = new Node(consuming, topic)) {
-            reader.consuming("reader", topic, seenBy(reader));
+            reader.consuming("reader", topic, message -> Seen.note(reader, message));
             decideAll(List.of(first, second), 500, 20);
-            awaitSeen(reader, 10_000);
+            Seen.awaitRows(reader, 10_000);
             assertEveryKeyInOrder(reader, 500, 20);
-            assertThat(count(first, "outbox")).isZero();
+            assertThat(Seen.count(first, "outbox")).isZero();
         }
     }
 
@@ -88,20 +78,20 @@ class OnceOnlyComponentTest {
     void readersThatJoinAndLeaveUnderLoadLoseAndDoubleAndDisorderNothing() {
         try (var writer = new Node(producing, topic).relaying();
                 var stays = new Node(consuming, topic)) {
-            stays.consuming("reader", topic, seenBy(stays));
+            stays.consuming("reader", topic, message -> Seen.note(stays, message));
             var load = Mono.fromRunnable(() -> decideAll(List.of(writer), 200, 20))
                     .subscribeOn(Schedulers.boundedElastic())
                     .toFuture();
             for (int i = 1; i <= 3; i++) {
                 var atLeast = i * 800;
-                await().atMost(PATIENCE).until(() -> count(stays, "seen") >= atLeast);
+                await().atMost(PATIENCE).until(() -> Seen.count(stays, "seen") >= atLeast);
                 try (var visitor = new Node(consuming, topic)) {
-                    visitor.consuming("reader", topic, seenBy(visitor));
-                    await().atMost(PATIENCE).until(() -> count(stays, "seen") >= atLeast + 300);
+                    visitor.consuming("reader", topic, message -> Seen.note(visitor, message));
+                    await().atMost(PATIENCE).until(() -> Seen.count(stays, "seen") >= atLeast + 300);
                 }
             }
             load.join();
-            awaitSeen(stays, 4_000);
+            Seen.awaitRows(stays, 4_000);
             assertEveryKeyInOrder(stays, 200, 20);
             awaitCommitted("reader");
         }
@@ -111,11 +101,11 @@ class OnceOnlyComponentTest {
     void databaseConnectionsCutAtRandomLoseAndDoubleAndDisorderNothing() {
         try (var writer = new Node(producing, topic).relaying();
                 var reader = new Node(consuming, topic)) {
-            reader.consuming("reader", topic, seenBy(reader));
+            reader.consuming("reader", topic, message -> Seen.note(reader, message));
             var cuts = new AtomicInteger();
             var cutting = cutConnections(20, Duration.ofMillis(150), cuts, producing, consuming);
             decideAll(List.of(writer), 100, 20);
-            awaitSeen(reader, 2_000);
+            Seen.awaitRows(reader, 2_000);
             cutting.dispose();
             assertThat(cuts).as("connections that were cut meanwhile").hasPositiveValue();
             assertEveryKeyInOrder(reader, 100, 20);
@@ -128,14 +118,14 @@ class OnceOnlyComponentTest {
             var events = IntStream.range(0, 200)
                     .mapToObj(i -> event(reader, new Step("key-" + i % 20, i / 20)))
                     .toList();
-            reader.consuming("reader", topic, seenBy(reader));
+            reader.consuming("reader", topic, message -> Seen.note(reader, message));
             for (int delivery = 0; delivery < 3; delivery++) {
                 reader.publisher
                         .send(events.stream().map(CloudEventHeaders::toRecord).toList())
                         .block(PATIENCE);
             }
             awaitHandled(reader, 600);
-            assertThat(count(reader, "seen")).isEqualTo(200);
+            assertThat(Seen.count(reader, "seen")).isEqualTo(200);
             assertEveryKeyInOrder(reader, 20, 10);
         }
     }
@@ -156,7 +146,7 @@ class OnceOnlyComponentTest {
                     topic,
                     message -> ((Step) message.body()).number() == 13
                             ? Mono.error(new IllegalStateException("text with personal data"))
-                            : seenBy(reader).apply(message),
+                            : Seen.note(reader, message),
                     letter -> List.of(new Step("answer", 1000)));
             var records = new ArrayList<ProducerRecord<String, byte[]>>();
             records.add(CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0))));
@@ -184,7 +174,7 @@ class OnceOnlyComponentTest {
                             .forEach(header -> assertThat(new String(header.value(), UTF_8))
                                     .doesNotContain("personal")));
             await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(seen(reader))
+                    .untilAsserted(() -> assertThat(Seen.byKey(reader))
                             .containsEntry("key-1", List.of(0, 1))
                             .containsEntry("key-2", List.of(0))
                             // one for each letter, also for the one without an id of its own
@@ -201,32 +191,71 @@ class OnceOnlyComponentTest {
                     topic,
                     message -> message.key().equals("key-3") && broken.get()
                             ? Mono.error(new PassingFault("the provider of key-3 is away"))
-                            : seenBy(reader).apply(message));
+                            : Seen.note(reader, message));
             var records = IntStream.range(0, 40)
                     .mapToObj(i -> event(reader, new Step("key-" + i % 8, i / 8)))
                     .map(CloudEventHeaders::toRecord)
                     .toList();
             reader.publisher.send(records).block(PATIENCE);
-            awaitSeen(reader, 35);
-            assertThat(seen(reader)).doesNotContainKey("key-3").hasSize(7);
+            Seen.awaitRows(reader, 35);
+            assertThat(Seen.byKey(reader)).doesNotContainKey("key-3").hasSize(7);
             broken.set(false);
-            awaitSeen(reader, 40);
+            Seen.awaitRows(reader, 40);
             assertEveryKeyInOrder(reader, 8, 5);
         }
     }
 
     @Test
-    void aMessageTheBrokerDoesNotTakeStopsJustItsLane() {
+    void aMessageTheBrokerNeverTakesIsSetAsideAndItsKeyGoesOn() {
         try (var writer = new Node(producing, topic).relaying();
                 var reader = new Node(consuming, topic)) {
-            reader.consuming("reader", topic, seenBy(reader));
+            reader.consuming("reader", topic, message -> Seen.note(reader, message));
             var tooLarge = new CloudEvent(
                     topic, "key-3", MessageIds.next(), "step", "node", Instant.now(), null, null, new byte[2_000_000]);
-            new Outbox(writer.database).append(List.of(tooLarge)).block(PATIENCE);
-            decideAll(List.of(writer), 8, 5);
-            awaitSeen(reader, 35);
-            assertThat(seen(reader)).doesNotContainKey("key-3").hasSize(7);
-            await().atMost(PATIENCE).until(() -> count(writer, "outbox") == 6);
+            new Outbox(writer.database)
+                    .append(List.of(event(writer, new Step("key-3", 0)), tooLarge, event(writer, new Step("key-3", 1))))
+                    .block(PATIENCE);
+            decideAll(List.of(writer), 3, 2);
+            Seen.awaitRows(reader, 8);
+            assertEveryKeyInOrder(reader, 4, 2);
+            await().atMost(PATIENCE).until(() -> Seen.count(writer, "outbox") == 0);
+            assertThat(writer.database
+                            .sql("select id, octet_length(data) as size, fault from outbox_given_up")
+                            .map(row -> row.get("id") + " " + row.get("size") + " " + row.get("fault"))
+                            .all()
+                            .collectList()
+                            .block(PATIENCE))
+                    .containsExactly(tooLarge.id() + " 2000000 " + RecordTooLargeException.class.getName());
+            assertThat(writer.meters.get("onboarding.outbox.given.up").counter().count())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedWhereItIsDecidedAndItsCommandIsAnswered() {
+        try (var reader = new Node(consuming, topic).relaying()) {
+            reader.consuming(
+                    "reader",
+                    topic,
+                    message -> message.key().equals("key-1")
+                            ? reader.onceOnly
+                                    .handle(
+                                            message,
+                                            () -> Mono.just(List.of(new Step("x".repeat(Envelopes.MOST_BYTES), 0))))
+                                    .then()
+                            : Seen.note(reader, message),
+                    letter -> List.of(new Step("answer of " + letter.exceptionClass(), 1000)));
+            reader.publisher
+                    .send(List.of(
+                            CloudEventHeaders.toRecord(event(reader, new Step("key-1", 0))),
+                            CloudEventHeaders.toRecord(event(reader, new Step("key-2", 0)))))
+                    .block(PATIENCE);
+
+            Seen.awaitRows(reader, 2);
+            assertThat(Seen.byKey(reader))
+                    .containsEntry("key-2", List.of(0))
+                    .containsEntry("answer of " + MessageTooLarge.class.getName(), List.of(1000));
+            assertThat(Seen.count(reader, "outbox_given_up")).isZero();
         }
     }
 
@@ -239,7 +268,7 @@ class OnceOnlyComponentTest {
                     topic,
                     message -> broken.get()
                             ? Mono.error(new IllegalStateException("not yet mended"))
-                            : seenBy(reader).apply(message));
+                            : Seen.note(reader, message));
             reader.publisher
                     .send(IntStream.range(0, 10)
                             .mapToObj(i -> event(reader, new Step("key-" + i % 2, i / 2)))
@@ -252,7 +281,7 @@ class OnceOnlyComponentTest {
             Map<String, Object> kafka = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, Node.BACKING.kafka());
             assertThat(ReplayDeadLetters.replay(deadLettersOf(topic), kafka)).isEqualTo(10);
             assertThat(ReplayDeadLetters.replay(deadLettersOf(topic), kafka)).isZero();
-            awaitSeen(reader, 10);
+            Seen.awaitRows(reader, 10);
             assertEveryKeyInOrder(reader, 2, 5);
         }
     }
@@ -260,7 +289,7 @@ class OnceOnlyComponentTest {
     @Test
     void aRecordTheBrokerCannotTakeFailsItsPublisher() {
         try (var node = new Node(consuming, topic)) {
-            node.consuming("reader", topic, seenBy(node));
+            node.consuming("reader", topic, message -> Seen.note(node, message));
             var tooLarge = new ProducerRecord<>(topic, "key", new byte[2_000_000]);
             var send = node.publisher.send(List.of(tooLarge));
             assertThatThrownBy(() -> send.block(PATIENCE)).isInstanceOf(RecordTooLargeException.class);
@@ -307,7 +336,7 @@ class OnceOnlyComponentTest {
             var cuts = new AtomicInteger();
             var cutting = cutConnections(30, Duration.ofMillis(100), cuts, consuming);
             decideAll(List.of(writer), 100, 20);
-            awaitSeen(reader, 2_000);
+            Seen.awaitRows(reader, 2_000);
             cutting.dispose();
             assertThat(cuts).as("connections that were cut meanwhile").hasPositiveValue();
             assertEveryKeyInOrder(reader, 100, 20);
@@ -329,8 +358,8 @@ class OnceOnlyComponentTest {
                     .block(PATIENCE);
 
             assertThat(readAll(deadLettersOf(topic), 1)).hasSize(1);
-            awaitSeen(reader, 199);
-            assertThat(seen(reader))
+            Seen.awaitRows(reader, 199);
+            assertThat(Seen.byKey(reader))
                     .hasSize(20)
                     .allSatisfy((key, numbers) -> assertThat(numbers)
                             .isEqualTo(IntStream.range(0, 10)
@@ -414,7 +443,7 @@ class OnceOnlyComponentTest {
                 message.body());
     }
 
-    /** As {@link #seenBy}, in groups. */
+    /** As {@link Seen#note}, in groups. */
     private static Together<Received<Object>, Boolean> seenTogetherBy(Node node, Queue<Integer> groups) {
         return new Together<>(
                 2,
@@ -462,23 +491,6 @@ class OnceOnlyComponentTest {
                 .blockLast(PATIENCE);
     }
 
-    private static Function<Received<Object>, Mono<Void>> seenBy(Node node) {
-        return message -> {
-            var step = (Step) message.body();
-            return node.onceOnly
-                    .handle(
-                            message,
-                            () -> node.database
-                                    .sql("insert into seen (key, number) values ($1, $2)")
-                                    .bind(0, step.key())
-                                    .bind(1, step.number())
-                                    .then()
-                                    .then(Mono.empty()))
-                    .doOnNext(first -> node.meters.counter("handled").increment())
-                    .then();
-        };
-    }
-
     /**
      * Cuts connections to these databases in turn, until so many were cut. By connections of its own: those of a node's pool
      * may all be waited for, and then nothing would be cut as long as there is work.
@@ -504,10 +516,6 @@ class OnceOnlyComponentTest {
                         + " and pid <> pg_backend_pid() order by random() limit 1")) {
             return cut.next() && cut.getBoolean(1);
         }
-    }
-
-    private static void awaitSeen(Node node, int atLeast) {
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> count(node, "seen") >= atLeast);
     }
 
     /** A commit that a rebalance kept from the broker is made again, though no record comes. */
@@ -540,29 +548,9 @@ class OnceOnlyComponentTest {
         await().atMost(PATIENCE).until(() -> node.meters.counter("handled").count() >= times);
     }
 
-    private static long count(Node node, String table) {
-        return node.database
-                .sql("select count(*) from " + table)
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .block(PATIENCE);
-    }
-
-    private static Map<String, List<Integer>> seen(Node node) {
-        var numbers = new HashMap<String, List<Integer>>();
-        node.database
-                .sql("select key, number from seen order by position")
-                .map(row -> Map.entry(row.get("key", String.class), row.get("number", Integer.class)))
-                .all()
-                .toIterable()
-                .forEach(row -> numbers.computeIfAbsent(row.getKey(), key -> new ArrayList<>())
-                        .add(row.getValue()));
-        return numbers;
-    }
-
     private static void assertEveryKeyInOrder(Node node, int keys, int perKey) {
         var expected = IntStream.range(0, perKey).boxed().toList();
-        assertThat(seen(node))
+        assertThat(Seen.byKey(node))
                 .hasSize(keys)
                 .allSatisfy((key, numbers) -> assertThat(numbers).isEqualTo(expected));
     }
@@ -575,7 +563,10 @@ class OnceOnlyComponentTest {
                 ConsumerConfig.GROUP_ID_CONFIG,
                 "reader-of-" + topic,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest",
+                // The topic may be created after this asks for it.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                500);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(topic));
             var until = Instant.now().plus(PATIENCE);

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +30,10 @@ import reactor.core.scheduler.Schedulers;
  * refused with {@link LookRefused}, and the process has to be started again.
  */
 public final class VisionWorkers implements AutoCloseable {
-    /** Looking at a card takes 0.1 to 0.6 s, at 40 megapixels 3 s, on one core; the rest is for a busy machine. */
+    /**
+     * Chosen, not measured: many times what an honest picture takes ({@code ./onboard bench vision} tells how long that is on
+     * a machine), so that a busy machine does not reach it, and short enough that somebody still waits for the answer.
+     */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** Threads that may be abandoned at the same time: few enough that the others still make way. */
@@ -161,7 +165,15 @@ public final class VisionWorkers implements AutoCloseable {
             if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
                 return true;
             }
-            var limited = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> limited;
+            try {
+                limited = clock.schedule(this::giveUp, limit.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RuntimeException | Error fault) {
+                // Without a limit nothing is looked at.
+                state.set(State.ENDED);
+                tell(() -> caller.error(new LookRefused()));
+                return true;
+            }
             var answer = answer();
             limited.cancel(false);
             if (!state.compareAndSet(State.RUNNING, State.ENDED)) {
@@ -185,8 +197,8 @@ public final class VisionWorkers implements AutoCloseable {
 
         private void giveUp() {
             if (state.compareAndSet(State.RUNNING, State.GIVEN_UP)) {
-                abandon();
                 Schedulers.parallel().schedule(() -> tell(() -> caller.error(new LookTimedOut(limit))));
+                abandon();
             }
         }
 
@@ -209,9 +221,20 @@ public final class VisionWorkers implements AutoCloseable {
     private void abandon() {
         var count = abandoned.incrementAndGet();
         log.error("vision.look.given-up limitMs={} abandoned={}", limit.toMillis(), count);
-        if (count <= mostAbandoned) {
+        if (count > mostAbandoned) {
+            exhaust(count);
+            return;
+        }
+        try {
             startThread();
-        } else if (!exhausted) {
+        } catch (Error noThread) {
+            // Without another thread the place is lost until the process is started again.
+            exhaust(count);
+        }
+    }
+
+    private void exhaust(int count) {
+        if (!exhausted) {
             exhausted = true;
             log.error("vision.exhausted abandoned={}", count);
             refuseAll();

@@ -18,11 +18,13 @@ public final class AbuseCommand {
     private static int run(List<String> words) throws Exception {
         var options = Options.read("abuse", words, Set.of("seconds", "only"));
         var time = Duration.ofSeconds(options.number("seconds", 10, 2, 120));
-        var only = options.path("only", Path.of("")).toString();
-        if (!only.isEmpty() && !Abuse.names().contains(only)) {
-            throw new Options.WrongUse("--only takes one of " + String.join(", ", Abuse.names()) + ".");
+        var only = List.of(options.path("only", Path.of(String.join(",", Abuse.names())))
+                .toString()
+                .split(","));
+        if (!Abuse.names().containsAll(only)) {
+            throw new Options.WrongUse("--only takes some of " + String.join(",", Abuse.names()) + ".");
         }
-        return Bench.onSystem(system -> new Abuse(system, time, only.isEmpty() ? List.of() : List.of(only)).run());
+        return Bench.onSystem(system -> new Abuse(system, time, only).run());
     }
 
     private AbuseCommand() {}

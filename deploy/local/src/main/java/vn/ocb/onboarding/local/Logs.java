@@ -38,6 +38,8 @@ public final class Logs {
         context.getLogger("org.apache.kafka").setLevel(Level.WARN);
         context.getLogger("kafka").setLevel(Level.WARN);
         context.getLogger("state.change.logger").setLevel(Level.WARN);
+        // As in the services (HttpAutoConfiguration): callers must not be able to fill the log.
+        context.getLogger("reactor.netty.http.server.HttpServerOperations").setLevel(Level.ERROR);
     }
 
     private Logs() {}

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +21,7 @@ class DocsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
     private static final Pattern TYPE = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)+)(?:\\.\\w+)?`");
     private static final Pattern FILE = Pattern.compile("`((?:[a-z.][\\w.-]*/)+[\\w.-]*|[\\w-]+\\.(?:ya?ml|xml|sh))`");
+    private static final Pattern PAGE = Pattern.compile("\\b[\\w./-]+\\.md\\b");
     private static final Pattern DECLARATION = Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)");
 
     /** Types of libraries and of the JDK that the docs may name. */
@@ -71,6 +73,21 @@ class DocsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(unknownTypes).as("types named in %s", ROOT.relativize(doc)).isEmpty();
         assertThat(unknownFiles).as("files named in %s", ROOT.relativize(doc)).isEmpty();
+    }
+
+    /** Javadoc and settings cite pages of this repository. */
+    @Test
+    void everyPageThatCodeAndSettingsCiteExists() {
+        var missing = tracked(ROOT)
+                .filter(file -> file.toString().matches(".*\\.(java|ya?ml|sql|sh)"))
+                .filter(file -> !file.endsWith("DocsTest.java"))
+                .flatMap(file -> PAGE.matcher(read(file))
+                        .results()
+                        .map(page -> page.group())
+                        .filter(page -> Files.notExists(ROOT.resolve(page)))
+                        .map(page -> ROOT.relativize(file) + " cites " + page))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(missing).isEmpty();
     }
 
     /** A path from the root, or the last part of the path of some file or folder. */

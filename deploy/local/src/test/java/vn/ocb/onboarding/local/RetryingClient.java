@@ -1,36 +1,27 @@
 package vn.ocb.onboarding.local;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient.Body;
 
-/** The common libraries that repeat a request by themselves, always with the headers it had, so with one Idempotency-Key. */
+/**
+ * The common libraries that repeat a request by themselves, always with the headers it had, so with one Idempotency-Key. The
+ * pauses they make are left out: a request that comes again at once leaves the service the least time to have settled it.
+ */
 enum RetryingClient {
-    /** axios-retry with a retryCondition for POST: every 5xx, at once and growing, whatever Retry-After says. */
+    /** axios-retry with a retryCondition for POST: every 5xx, whatever Retry-After says. */
     AXIOS_RETRY {
         @Override
         boolean again(Answer answer) {
             return answer.status() >= 500;
         }
-
-        @Override
-        Duration pause(Answer answer, int attempt) {
-            return Duration.ofMillis(100L << attempt);
-        }
     },
-    /** Spring Retry or resilience4j around a client: 5xx and 429, as Retry-After says. */
+    /** Spring Retry or resilience4j around a client: 5xx and 429. */
     RESILIENCE4J {
         @Override
         boolean again(Answer answer) {
             return answer.status() >= 500 || answer.status() == 429;
-        }
-
-        @Override
-        Duration pause(Answer answer, int attempt) {
-            return retryAfter(answer).orElse(Duration.ofMillis(500));
         }
     },
     /** urllib3's Retry: 413, 429 and 503 that carry a Retry-After, whatever the method, and those of its status_forcelist. */
@@ -40,14 +31,7 @@ enum RetryingClient {
 
         @Override
         boolean again(Answer answer) {
-            return FORCELIST.contains(answer.status())
-                    || RETRY_AFTER.contains(answer.status())
-                            && retryAfter(answer).isPresent();
-        }
-
-        @Override
-        Duration pause(Answer answer, int attempt) {
-            return retryAfter(answer).orElse(Duration.ofMillis(100L << attempt));
+            return FORCELIST.contains(answer.status()) || RETRY_AFTER.contains(answer.status()) && saysWhen(answer);
         }
     };
 
@@ -55,20 +39,17 @@ enum RetryingClient {
 
     abstract boolean again(Answer answer);
 
-    abstract Duration pause(Answer answer, int attempt);
-
     /** The answer the library gives to the partner's program in the end. */
-    Answer post(PartnerClient once, String path, Body body, String idempotencyKey) throws InterruptedException {
+    Answer post(PartnerClient once, String path, Body body, String idempotencyKey) {
         for (int attempt = 0; ; attempt++) {
             var answer = once.post(path, body, idempotencyKey);
             if (attempt == MOST_REPETITIONS || !again(answer)) {
                 return answer;
             }
-            Thread.sleep(pause(answer, attempt));
         }
     }
 
-    private static Optional<Duration> retryAfter(Answer answer) {
-        return answer.headers().firstValue("Retry-After").map(Long::parseLong).map(Duration::ofSeconds);
+    private static boolean saysWhen(Answer answer) {
+        return answer.headers().firstValue("Retry-After").isPresent();
     }
 }

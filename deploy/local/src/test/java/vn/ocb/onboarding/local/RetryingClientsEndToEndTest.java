@@ -3,14 +3,18 @@ package vn.ocb.onboarding.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -67,33 +71,46 @@ class RetryingClientsEndToEndTest {
         return OF_A_CARD;
     }
 
-    /** With a customer of its own for each, at the same time: they mostly wait. */
-    private static void throughEachClient(Outcome expected, Journey journey) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(RetryingClient.values().length)) {
-            var journeys = Stream.of(RetryingClient.values())
-                    .<Callable<Boolean>>map(client -> () -> {
-                        journey.go(client, expected);
-                        return true;
-                    })
-                    .toList();
-            for (var ended : threads.invokeAll(journeys)) {
-                ended.get();
-            }
+    /** Journeys mostly wait for operators and the core: those of all outcomes go at the same time, some of them at once. */
+    private static final int AT_ONCE = 9;
+
+    private static final ExecutorService THREADS = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("journey-", 0).daemon().factory());
+    /** Begun by the first of the outcomes that asks for them. */
+    private static final Map<List<Outcome>, Map<Outcome, List<Future<?>>>> BEGUN = new HashMap<>();
+
+    @AfterAll
+    static void end() {
+        THREADS.shutdownNow();
+    }
+
+    /** With a customer of its own for each. */
+    private static void throughEachClient(List<Outcome> all, Outcome expected, Journey journey) throws Exception {
+        var begun = BEGUN.computeIfAbsent(
+                all,
+                outcomes -> outcomes.stream()
+                        .collect(Collectors.toMap(
+                                outcome -> outcome,
+                                outcome -> Stream.of(RetryingClient.values())
+                                        .<Future<?>>map(client -> THREADS.submit(() -> journey.go(client, outcome)))
+                                        .toList())));
+        for (var ended : begun.get(expected)) {
+            ended.get();
         }
     }
 
     @FunctionalInterface
     private interface Journey {
-        void go(RetryingClient client, Outcome expected) throws InterruptedException;
+        void go(RetryingClient client, Outcome expected);
     }
 
     @ParameterizedTest
     @MethodSource("codes")
     void oneCodeIsSentForOneIntention(Outcome expected) throws Exception {
-        throughEachClient(expected, this::oneCodeIsSent);
+        throughEachClient(OF_A_CODE, expected, this::oneCodeIsSent);
     }
 
-    private void oneCodeIsSent(RetryingClient client, Outcome expected) throws InterruptedException {
+    private void oneCodeIsSent(RetryingClient client, Outcome expected) {
         var person = withPhone(anyPerson(), expected.digits());
         var id = portraitAccepted(person);
         var key = UUID.randomUUID().toString();
@@ -130,10 +147,10 @@ class RetryingClientsEndToEndTest {
     @ParameterizedTest
     @MethodSource("accounts")
     void oneAccountIsDecidedForOneEntry(Outcome expected) throws Exception {
-        throughEachClient(expected, this::oneAccountIsDecided);
+        throughEachClient(OF_THE_CORE, expected, this::oneAccountIsDecided);
     }
 
-    private void oneAccountIsDecided(RetryingClient client, Outcome expected) throws InterruptedException {
+    private void oneAccountIsDecided(RetryingClient client, Outcome expected) {
         var person = anyPerson().withLastDigits(expected.digits());
         var id = CodeSent.to(person);
         var code = SharedSystem.messages().codeFor(person.phone());
@@ -159,10 +176,10 @@ class RetryingClientsEndToEndTest {
     @ParameterizedTest
     @MethodSource("cards")
     void oneAttemptIsCountedForOneUpload(Outcome expected) throws Exception {
-        throughEachClient(expected, this::oneAttemptIsCounted);
+        throughEachClient(OF_A_CARD, expected, this::oneAttemptIsCounted);
     }
 
-    private void oneAttemptIsCounted(RetryingClient client, Outcome expected) throws InterruptedException {
+    private void oneAttemptIsCounted(RetryingClient client, Outcome expected) {
         var person = anyPerson().withLastDigits(expected.digits());
         var id = started(person);
         var photograph = Photograph.mild(person.seed());
@@ -190,8 +207,7 @@ class RetryingClientsEndToEndTest {
         }
     }
 
-    private Answer post(RetryingClient client, String id, String step, Map<String, String> body, String key)
-            throws InterruptedException {
+    private Answer post(RetryingClient client, String id, String step, Map<String, String> body, String key) {
         return client.post(once, path(id, step), PartnerClient.json(body), key);
     }
 

@@ -21,6 +21,7 @@ import vn.ocb.onboarding.gateway.idempotency.KeyProblems;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
+import vn.ocb.onboarding.gateway.web.Uncancelled;
 import vn.ocb.onboarding.messaging.MessageIds;
 
 /**
@@ -70,13 +71,8 @@ class CommandFlow {
                     case Claim.InUse ignored -> Mono.error(KeyProblems.inUse());
                     case Claim.Reused ignored -> Mono.error(KeyProblems.reused());
                 });
-        return toTheEnd(answer).map(it -> it.toResponse(call.preference()));
-    }
-
-    /** Goes on when the partner hangs up: what was begun is ended, and its answer kept for the repetition. */
-    private static <T> Mono<T> toTheEnd(Mono<T> work) {
-        return Mono.deferContextual(
-                context -> Mono.fromFuture(work.contextWrite(context).toFuture(), true));
+        // What was begun is ended, and its answer kept for the repetition.
+        return Uncancelled.of(answer).map(it -> it.toResponse(call.preference()));
     }
 
     private Mono<Answer> work(Call call, CommandRequest request, Claim.Ours ours) {

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Phone numbers in E.164. A Vietnamese mobile number is taken; so is a number of the USA or its territories, which is a
- * sign that the eligibility rules must see (domain.md, section 3), and no other of those that share +1, e.g. of Canada.
+ * sign that the eligibility rules must see (docs/limits.md), and no other of those that share +1, e.g. of Canada.
  */
 @Component
 class Phones {

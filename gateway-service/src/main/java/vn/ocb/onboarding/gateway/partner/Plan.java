@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a partner bought: so many calls per minute, shared by all 13 APIs (domain.md, section 1). */
+/** What a partner bought: so many calls per minute, shared by all 13 APIs (docs/limits.md). */
 public enum Plan {
     BRONZE(200),
     SILVER(500),

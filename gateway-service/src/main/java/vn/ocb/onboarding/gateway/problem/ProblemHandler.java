@@ -34,6 +34,7 @@ import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.http.Hangup;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 
 /** Turns everything that was thrown into a problem document, before Spring Boot's own handler would see it. */
 @Component
@@ -114,7 +115,7 @@ class ProblemHandler implements WebExceptionHandler {
             log.warn("Answered 503: {}", thrown.getClass().getName());
             return Problem.of(UNAVAILABLE, "Please try again.").retryAfter(1);
         }
-        log.error("Answered 500", thrown);
+        log.error("Answered 500: {}", FaultName.of(thrown), FaultName.traceOf(thrown));
         return Problem.of(INTERNAL, "The fault was noted. Please try again.").retryAfter(1);
     }
 

@@ -23,7 +23,7 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import vn.ocb.onboarding.gateway.partner.Scope;
 
-/** Which scope opens which API (domain.md, section 1). */
+/** Which scope opens which API. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class AccessRules {

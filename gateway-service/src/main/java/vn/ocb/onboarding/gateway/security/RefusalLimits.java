@@ -2,12 +2,7 @@ package vn.ocb.onboarding.gateway.security;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,31 +71,32 @@ class RefusalLimits {
     /**
      * A wrong secret was shown.
      *
+     * @param caller the address it is counted by
      * @param clientId empty when there is no such application
      * @return how many seconds to wait, instead of telling the refusal; 0 to tell it
      */
-    long ofSecret(@Nullable InetSocketAddress caller, @Nullable String clientId) {
+    long ofSecret(String caller, @Nullable String clientId) {
         return refused(secrets, caller, clientId);
     }
 
     /**
      * A request had no good token, or one that does not allow it.
      *
+     * @param caller the address it is counted by
      * @param clientId empty when it is not known
      * @return how many seconds to wait, instead of telling the refusal; 0 to tell it
      */
-    long ofRequest(@Nullable InetSocketAddress caller, @Nullable String clientId) {
+    long ofRequest(String caller, @Nullable String clientId) {
         return refused(requests, caller, clientId);
     }
 
-    private long refused(Kind kind, @Nullable InetSocketAddress caller, @Nullable String clientId) {
-        var address = address(caller);
-        var byAddress = kind.addresses.refused(address);
-        note(kind, byAddress, "address", address, clientId);
+    private long refused(Kind kind, String caller, @Nullable String clientId) {
+        var byAddress = kind.addresses.refused(caller);
+        note(kind, byAddress, "address", caller, clientId);
         var wait = byAddress.retryAfter();
         if (clientId != null) {
             var byApplication = kind.applications.refused(clientId);
-            note(kind, byApplication, "application", address, clientId);
+            note(kind, byApplication, "application", caller, clientId);
             wait = Math.max(wait, byApplication.retryAfter());
         }
         (wait == 0 ? kind.told : kind.delayed).increment();
@@ -121,16 +117,5 @@ class RefusalLimits {
     /** At most, of one kind. */
     long rememberedAddresses() {
         return Math.max(secrets.addresses.remembered(), requests.addresses.remembered());
-    }
-
-    /** One host of IPv6 has a whole /64 (RFC 6177), so that is what counts as an address. */
-    static String address(@Nullable InetSocketAddress remote) {
-        InetAddress host = remote == null ? null : remote.getAddress();
-        if (host == null) {
-            return "unknown";
-        }
-        return host instanceof Inet6Address
-                ? HexFormat.of().formatHex(Arrays.copyOf(host.getAddress(), 8)) + "/64"
-                : host.getHostAddress();
     }
 }

@@ -1,19 +1,20 @@
 package vn.ocb.onboarding.gateway.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.gateway.partner.Applications;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /**
  * Knows which tokens ended before their time, with their application or with the secret they were issued for: reads the
@@ -21,10 +22,11 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
  * was asked for; older than that no token is taken until the database answers again.
  */
 @Component
-class RefusedTokens {
-    private static final Logger log = LoggerFactory.getLogger(RefusedTokens.class);
+class RefusedTokens implements SmartLifecycle {
     /** A change ends tokens within this time, or nobody is let in. */
     static final Duration FRESH = Duration.ofSeconds(5);
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
     /** No answer by then is none: the next look is better. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     /** Tokens live no longer, so that older changes concern none. */
@@ -34,6 +36,7 @@ class RefusedTokens {
     private final LongSupplier nanoTime;
     private final AtomicReference<@Nullable Mono<View>> looking = new AtomicReference<>();
     private volatile @Nullable View latest;
+    private final PeriodicTask following;
 
     /**
      * @param firstValid by client id, the first generation of secrets whose tokens are taken; of all others, each is
@@ -48,21 +51,29 @@ class RefusedTokens {
     }
 
     @Autowired
-    RefusedTokens(Applications applications) {
-        this(applications, System::nanoTime);
+    RefusedTokens(Applications applications, MeterRegistry meters) {
+        this(applications, System::nanoTime, meters);
     }
 
-    RefusedTokens(Applications applications, LongSupplier nanoTime) {
+    RefusedTokens(Applications applications, LongSupplier nanoTime, MeterRegistry meters) {
         this.applications = applications;
         this.nanoTime = nanoTime;
+        this.following = new PeriodicTask("follow-revocations", Duration.ZERO, EVERY, this::news, meters);
     }
 
-    @Scheduled(fixedDelay = 1000, initialDelay = 0)
-    Mono<Void> lookAgain() {
-        return news().then().onErrorComplete(fault -> {
-            log.debug("Not seen: {}", fault.getClass().getName());
-            return true;
-        });
+    @Override
+    public void start() {
+        following.start();
+    }
+
+    @Override
+    public void stop() {
+        following.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return following.isRunning();
     }
 
     /** What is known, at most {@link #FRESH} old; fails with 503 when nothing is. */
@@ -83,7 +94,7 @@ class RefusedTokens {
     }
 
     /** All that want to know at the same time ask once. */
-    private Mono<View> news() {
+    Mono<View> news() {
         return Mono.defer(() -> {
             var mine = look().doFinally(signal -> looking.set(null)).cache();
             var under = looking.compareAndExchange(null, mine);
@@ -94,11 +105,11 @@ class RefusedTokens {
     private Mono<View> look() {
         return Mono.defer(() -> {
             var askedAt = nanoTime.getAsLong();
-            return applications
-                    .firstValidGenerations(LONGEST_TOKEN_LIFE)
+            // An Error whose signal is lost would be waited for by every request to come.
+            return ErrorsAsSignals.in(Mono.defer(() -> applications.firstValidGenerations(LONGEST_TOKEN_LIFE))
                     .timeout(PATIENCE)
                     .map(firstValid -> new View(firstValid, askedAt))
-                    .doOnNext(view -> latest = view);
+                    .doOnNext(view -> latest = view));
         });
     }
 

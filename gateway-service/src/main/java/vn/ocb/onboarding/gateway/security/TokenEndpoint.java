@@ -31,6 +31,7 @@ import vn.ocb.onboarding.gateway.partner.Application;
 import vn.ocb.onboarding.gateway.partner.Applications;
 import vn.ocb.onboarding.gateway.partner.SecretHash;
 import vn.ocb.onboarding.gateway.web.SmallBody;
+import vn.ocb.onboarding.http.CallerAddresses;
 import vn.ocb.onboarding.http.PercentEncoding;
 
 /** The token endpoint: OAuth 2.0 client credentials (RFC 6749, section 4.4), and the keys to verify what it issues. */
@@ -49,6 +50,7 @@ class TokenEndpoint {
     private final Applications applications;
     private final TokenIssuer issuer;
     private final RefusalLimits refusals;
+    private final CallerAddresses callers;
     private final RefusedTokens refusedTokens;
     private final Clock clock;
     /** By client id: an application gets as many tokens a minute as its plan has calls, one for each. */
@@ -59,11 +61,13 @@ class TokenEndpoint {
             Applications applications,
             TokenIssuer issuer,
             RefusalLimits refusals,
+            CallerAddresses callers,
             RefusedTokens refusedTokens,
             Clock clock) {
         this.applications = applications;
         this.issuer = issuer;
         this.refusals = refusals;
+        this.callers = callers;
         this.refusedTokens = refusedTokens;
         this.clock = clock;
     }
@@ -118,7 +122,8 @@ class TokenEndpoint {
         if (refused.status == 429) {
             return refused;
         }
-        var caller = exchange.getRequest().getRemoteAddress();
+        var request = exchange.getRequest();
+        var caller = callers.ofRequest(request.getRemoteAddress(), request.getHeaders());
         var wait =
                 refused.status == 401 ? refusals.ofSecret(caller, refused.clientId) : refusals.ofRequest(caller, null);
         return wait == 0 ? refused : Refused.slowDown(wait);

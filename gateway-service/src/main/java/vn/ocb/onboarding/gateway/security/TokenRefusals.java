@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemWriter;
+import vn.ocb.onboarding.http.CallerAddresses;
 
 /** Answers what Spring Security refuses: 401 and 403 with their challenge (RFC 6750, section 3), and unsafe requests. */
 @Component
@@ -23,10 +24,12 @@ class TokenRefusals
 
     private final ProblemWriter writer;
     private final RefusalLimits limits;
+    private final CallerAddresses callers;
 
-    TokenRefusals(ProblemWriter writer, RefusalLimits limits) {
+    TokenRefusals(ProblemWriter writer, RefusalLimits limits, CallerAddresses callers) {
         this.writer = writer;
         this.limits = limits;
+        this.callers = callers;
     }
 
     @Override
@@ -54,7 +57,8 @@ class TokenRefusals
 
     /** The refusal, or that there were too many. */
     private Problem slowed(ServerWebExchange exchange, @Nullable String clientId, Problem refusal) {
-        var wait = limits.ofRequest(exchange.getRequest().getRemoteAddress(), clientId);
+        var request = exchange.getRequest();
+        var wait = limits.ofRequest(callers.ofRequest(request.getRemoteAddress(), request.getHeaders()), clientId);
         return wait == 0
                 ? refusal
                 : Problem.of(ProblemCode.TOO_MANY_REFUSALS, "Repair what was refused, then try again.")

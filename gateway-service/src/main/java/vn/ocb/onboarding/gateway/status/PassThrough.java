@@ -7,10 +7,12 @@ import java.util.Locale;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClient.RequestHeadersSpec;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.PartnerId;
@@ -19,8 +21,12 @@ import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
+import vn.ocb.onboarding.gateway.web.Uncancelled;
 
-/** Lets a question through to the status service, unbuffered. */
+/**
+ * Lets a question through to the status service: streams as they come, other answers as a whole. Of each a partner has a
+ * number at the same time; one more is refused.
+ */
 @Component
 class PassThrough {
     private static final List<String> ASKED = List.of(
@@ -42,22 +48,31 @@ class PassThrough {
 
     private final WebClient questions;
     private final WebClient streams;
+    private final Places<PartnerId> asking;
     private final Places<PartnerId> waiting;
     private final String url;
 
     PassThrough(StatusConnections connections, StatusSettings settings, MeterRegistry meters) {
         this.questions = connections.questions();
         this.streams = connections.streams();
+        this.asking = new Places<>("question", settings.questionsPerPartner(), meters);
         this.waiting = new Places<>("stream", settings.streamsPerPartner(), meters);
         this.url = settings.url();
     }
 
     /** Asks for {@code path} with the query, the headers and the token of the exchange, and answers it. */
     Mono<Void> to(String path, ServerWebExchange exchange) {
-        return waits(exchange.getRequest())
-                ? waiting.during(
-                        Partner.of(exchange).partnerId(), to(streams, path, exchange), PassThrough::tooManyWaiting)
-                : to(questions, path, exchange);
+        var partner = Partner.of(exchange).partnerId();
+        if (waits(exchange.getRequest())) {
+            var stream = asked(streams, path, exchange).exchangeToMono(answer -> write(answer, exchange));
+            return waiting.during(partner, stream, PassThrough::tooManyWaiting);
+        }
+        var question = asked(questions, path, exchange).exchangeToMono(answer -> answer.toEntity(byte[].class));
+        // A query that has begun is work for the status service whether the caller stays or not: its place is taken
+        // until
+        // then, and its connection can be used again.
+        return Uncancelled.of(asking.during(partner, question, PassThrough::tooManyQuestions))
+                .flatMap(answer -> write(answer, exchange));
     }
 
     /** Whether the answer may take its time, or has no end: then it has no connection of those that are answered at once. */
@@ -75,7 +90,13 @@ class PassThrough {
                 .asException();
     }
 
-    private Mono<Void> to(WebClient web, String path, ServerWebExchange exchange) {
+    private static ProblemException tooManyQuestions() {
+        return Problem.of(ProblemCode.TOO_MANY_WAITING, "As many questions of this partner are being answered as may.")
+                .retryAfter(1)
+                .asException();
+    }
+
+    private RequestHeadersSpec<?> asked(WebClient web, String path, ServerWebExchange exchange) {
         var query = exchange.getRequest().getURI().getRawQuery();
         // HEAD stays HEAD: the status service knows what GET would answer.
         return web.method(exchange.getRequest().getMethod())
@@ -83,8 +104,18 @@ class PassThrough {
                 .headers(headers -> {
                     copy(ASKED, exchange.getRequest().getHeaders(), headers);
                     headers.setBearerAuth(Partner.of(exchange).token());
-                })
-                .exchangeToMono(answer -> write(answer, exchange));
+                });
+    }
+
+    private static Mono<Void> write(ResponseEntity<byte[]> answer, ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        response.setStatusCode(answer.getStatusCode());
+        copy(ANSWERED, answer.getHeaders(), response.getHeaders());
+        var body = answer.getBody();
+        return body == null
+                ? response.setComplete()
+                : response.writeWith(
+                        Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
     }
 
     private static Mono<Void> write(ClientResponse answer, ServerWebExchange exchange) {

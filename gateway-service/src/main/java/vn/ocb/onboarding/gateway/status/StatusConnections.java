@@ -17,6 +17,9 @@ class StatusConnections implements DisposableBean {
     /** One look at a time, and one that has not noticed yet that its caller gave up. */
     private static final int HEALTH_CHECKS = 2;
 
+    /** A page of a list has some 100 kB, the timeline of an onboarding with all its attempts less. */
+    private static final int LARGEST_ANSWER = 2_000_000;
+
     private final ConnectionProvider forQuestions;
     private final ConnectionProvider forAnswers;
     private final ConnectionProvider forStreams;
@@ -64,6 +67,7 @@ class StatusConnections implements DisposableBean {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(CONNECT.toMillis()))
                 .responseTimeout(silence);
         return WebClient.builder()
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(LARGEST_ANSWER))
                 .clientConnector(new ReactorClientHttpConnector(http))
                 .build();
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param url where it is, without a slash at the end
  * @param mostConnections of questions that are answered at once, those commands begin with among them
+ * @param questionsPerPartner of those, from callers that may have hung up meanwhile; one more is refused
  * @param mostAnswers connections on which the answers to commands are waited for
  * @param answersPerPartner of those; a command beyond is answered with 202 at once. More than the largest plan makes in the
  *     ten seconds a command waits by default (2000 a minute)
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record StatusSettings(
         String url,
         @DefaultValue("500") int mostConnections,
+        @DefaultValue("100") int questionsPerPartner,
         @DefaultValue("2000") int mostAnswers,
         @DefaultValue("400") int answersPerPartner,
         @DefaultValue("2000") int mostStreams,
@@ -28,9 +30,11 @@ record StatusSettings(
         @DefaultValue("60s") Duration silence) {
 
     StatusSettings {
-        if (answersPerPartner * 2 > mostAnswers || streamsPerPartner * 2 > mostStreams) {
+        if (questionsPerPartner * 2 > mostConnections
+                || answersPerPartner * 2 > mostAnswers
+                || streamsPerPartner * 2 > mostStreams) {
             throw new IllegalArgumentException(
-                    "onboarding.status: one partner may hold at most half of most-answers and of most-streams");
+                    "onboarding.status: one partner may hold at most half of most-connections, most-answers and most-streams");
         }
     }
 }

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import vn.ocb.onboarding.gateway.problem.ProblemException;
 class RefusedTokensTest {
     private final GivenApplications applications = new GivenApplications();
     private final AtomicLong nanos = new AtomicLong();
-    private final RefusedTokens refused = new RefusedTokens(applications, nanos::get);
+    private final RefusedTokens refused = new RefusedTokens(applications, nanos::get, new SimpleMeterRegistry());
 
     @Test
     void whatIsKnownIsNotAskedForAgainWhileItIsFresh() {
@@ -40,9 +41,9 @@ class RefusedTokensTest {
 
     @Test
     void nobodyIsLetInWhenWhatIsKnownIsTooOld() {
-        StepVerifier.create(refused.lookAgain()).verifyComplete();
+        StepVerifier.create(refused.news()).expectNextCount(1).verifyComplete();
         applications.down = true;
-        StepVerifier.create(refused.lookAgain()).verifyComplete();
+        StepVerifier.create(refused.news()).verifyError();
         pass(Duration.ofMillis(4999));
         view();
 

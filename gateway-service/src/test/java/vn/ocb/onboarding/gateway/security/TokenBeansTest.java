@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class TokenBeansTest {
 
         @Bean
         RefusedTokens refusedTokens() {
-            return new RefusedTokens(new GivenApplications(), System::nanoTime);
+            return new RefusedTokens(new GivenApplications(), System::nanoTime, new SimpleMeterRegistry());
         }
     }
 

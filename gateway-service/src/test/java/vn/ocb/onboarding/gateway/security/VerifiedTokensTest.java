@@ -2,6 +2,7 @@ package vn.ocb.onboarding.gateway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,7 +33,7 @@ class VerifiedTokensTest {
 
     private final GivenApplications applications = new GivenApplications();
     private final AtomicLong nanos = new AtomicLong();
-    private final RefusedTokens refused = new RefusedTokens(applications, nanos::get);
+    private final RefusedTokens refused = new RefusedTokens(applications, nanos::get, new SimpleMeterRegistry());
     private final VerifiedTokens tokens = new VerifiedTokens(decoder, refused, new Clock() {
         @Override
         public Instant instant() {

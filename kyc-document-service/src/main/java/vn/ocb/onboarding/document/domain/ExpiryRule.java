@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A card ends on a birthday that follows from the holder's age at issue (domain.md 2; Law 26/2023/QH15, article 21). */
+/** A card ends on a birthday that follows from the holder's age at issue (Law 26/2023/QH15, article 21). */
 final class ExpiryRule {
 
     /** Issued under {@code age}, it is valid until the birthday {@code until}. */

@@ -8,6 +8,7 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.CardFace;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.CustomerData;
+import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.TestPerson;
@@ -56,6 +57,11 @@ public interface OnboardingCases {
 
     /** Ends a locked onboarding that runs. */
     Mono<Void> end(OnboardingId id, OnboardingState state, Instant at);
+
+    /** The same; gives the events that tell of it. */
+    default Mono<List<Event>> end(OnboardingId id, OnboardingState state, Instant at, Event... told) {
+        return end(id, state, at).thenReturn(List.of(told));
+    }
 
     /** Remembers that number and phone are a customer's now. */
     Mono<Void> opened(OnboardingId id, Instant at);

@@ -19,7 +19,7 @@ import vn.ocb.onboarding.document.domain.PrintSeen.Field;
 
 /** A well photographed side of the card of {@link Someone}, to be spoilt in one place by a test. */
 final class SeenSide {
-    /** The MRZ of the person of domain.md 2 whom {@link Someone} is. */
+    /** The MRZ of the person whom {@link Someone} is. */
     static final List<String> MRZ = List.of(
             "IDVNM0900000111000090000011<<1", "9001011M3001019VNM<<<<<<<<<<<8", "NGUYEN<<VAN<MAU<<<<<<<<<<<<<<<");
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** A code as the customer reads or enters it. It prints as stars, so that it cannot get into a log by accident. */
 public record OneTimeCode(String value) {
-    /** 6 digits (domain.md, section 5). */
+    /** 6 digits (docs/limits.md). */
     public static final int DIGITS = 6;
 
     private static final int BOUND = 1_000_000;

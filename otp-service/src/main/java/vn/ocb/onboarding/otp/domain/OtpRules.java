@@ -29,7 +29,7 @@ public record OtpRules(
         int codesPerAddressAndDay,
         Map<AuthenticationMethod, List<AuthenticationMethod>> fallback) {
 
-    /** The defaults of domain.md, section 5. */
+    /** The defaults; docs/limits.md says where they come from. */
     public static OtpRules defaults() {
         return new OtpRules(
                 Duration.ofMinutes(5),

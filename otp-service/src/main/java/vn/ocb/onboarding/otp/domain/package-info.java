@@ -1,4 +1,4 @@
-/** The rules of one-time passwords (domain.md, section 5) as plain functions; no framework, no clock but the given time. */
+/** The rules of one-time passwords (docs/limits.md) as plain functions; no framework, no clock but the given time. */
 @NullMarked
 package vn.ocb.onboarding.otp.domain;
 

@@ -113,14 +113,15 @@ final class SmppLine {
             bound = session;
             pause = FIRST_PAUSE;
             log.info("Bound to {}", operator);
-        } catch (IOException | RuntimeException e) {
-            session.close();
+        } catch (IOException | RuntimeException | Error e) {
+            // An Error would end the binder's work, and the line would never be bound again.
             bindLater(kindOf(e));
+            session.close();
         }
     }
 
     /** Names of classes and no text: the library's exceptions repeat the fields of the bind, the password among them. */
-    private static String kindOf(Exception fault) {
+    private static String kindOf(Throwable fault) {
         var kind = new StringBuilder(fault.getClass().getSimpleName());
         for (var cause = fault.getCause(); cause != null && cause != cause.getCause(); cause = cause.getCause()) {
             kind.append(" < ").append(cause.getClass().getSimpleName());

@@ -7,7 +7,7 @@ import vn.ocb.onboarding.contract.Score;
 
 /**
  * A face is live when the nets say so and nothing else speaks against it: nets alone take simulated recaptures for live
- * (vision.md, "Portrait").
+ * (docs/limits.md, "Portraits").
  */
 public final class LivenessRule {
     public static final String LIVENESS = "LIVENESS";

@@ -3,7 +3,7 @@ package vn.ocb.onboarding.portrait.domain;
 /**
  * What a model's similarities are worth to the bank.
  *
- * @param approve score from which two faces are one person's (domain.md, section 5: 80)
+ * @param approve score from which two faces are one person's (docs/limits.md: 80)
  * @param review score from which a person of the bank decides; under it the faces differ
  * @param enrolled similarity from which an enrolled face is taken for the same person's. Higher than a match needs: it
  *     is compared with every face the bank has, so that rare chances add up

@@ -20,7 +20,7 @@ final class SpoofTraces {
     private static final double[][] PLACES = {{.3, .6}, {.7, .6}, {.5, .25}};
     /** When so many have no peak, neither has the median of all. */
     private static final int MAJORITY = PLACES.length / 2 + 1;
-    /** Under the limits of doubt: genuine pictures have up to this much (vision.md, "screen recapture"). */
+    /** Under the limits of doubt: genuine pictures have up to this much (docs/limits.md, "Portraits"). */
     private static final double NO_PEAK = 7.5;
 
     /** Edges are sought at this size of the longer side. */

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.status.storage;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
@@ -12,17 +13,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.messaging.cloudevent.EventId;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 import vn.ocb.onboarding.status.Changes;
 import vn.ocb.onboarding.status.StatusProperties;
 
@@ -36,18 +34,21 @@ final class PostgresChanges implements Changes, SmartLifecycle {
     /** The notification that concerns everybody. */
     static final String ALL = "*";
 
-    private static final Logger log = LoggerFactory.getLogger(PostgresChanges.class);
     private static final Duration CHECK = Duration.ofSeconds(10);
+    /** A database that restarts is asked for a connection this often. */
+    private static final Duration LISTEN_AGAIN = Duration.ofMillis(500);
 
     private final PostgresqlConnectionFactory connections;
     private final Duration fallback;
     private final Map<OnboardingId, Set<FluxSink<Look>>> waiting = new ConcurrentHashMap<>();
     private volatile boolean stopped;
-    private volatile @Nullable Disposable listening;
+    private final PeriodicTask listening;
 
-    PostgresChanges(ConnectionFactory connections, StatusProperties properties) {
+    PostgresChanges(ConnectionFactory connections, StatusProperties properties, MeterRegistry meters) {
         this.connections = unpooled(connections);
         this.fallback = properties.fallbackLook();
+        // Until it listens again, who waits looks every `fallback`.
+        this.listening = new PeriodicTask("listen-for-changes", Duration.ZERO, LISTEN_AGAIN, this::listen, meters);
     }
 
     @Override
@@ -72,10 +73,11 @@ final class PostgresChanges implements Changes, SmartLifecycle {
         });
     }
 
+    /** Whoever may connect to the database may notify: what names no onboarding wakes nobody. */
     private void wake(String whom) {
         if (whom.equals(ALL)) {
             wakeAll(Look.NOW);
-        } else {
+        } else if (EventId.isUuid(whom)) {
             waiting.getOrDefault(new OnboardingId(UUID.fromString(whom)), Set.of())
                     .forEach(sink -> sink.next(Look.NOW));
         }
@@ -83,6 +85,13 @@ final class PostgresChanges implements Changes, SmartLifecycle {
 
     private void wakeAll(Look look) {
         waiting.values().forEach(sinks -> sinks.forEach(sink -> sink.next(look)));
+    }
+
+    /** Ends with its connection, which is a failure. */
+    private Mono<Void> listen() {
+        return notifications()
+                .doOnNext(this::wake)
+                .then(Mono.error(() -> new IllegalStateException("the connection ended")));
     }
 
     private Flux<String> notifications() {
@@ -116,32 +125,19 @@ final class PostgresChanges implements Changes, SmartLifecycle {
     @Override
     public synchronized void start() {
         stopped = false;
-        listening = notifications()
-                .concatWith(Mono.error(() -> new IllegalStateException("the connection ended")))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-                        .maxBackoff(Duration.ofSeconds(5))
-                        .transientErrors(true)
-                        .doBeforeRetry(signal -> log.warn(
-                                "Listens again, meanwhile who waits looks every {}: {}",
-                                fallback,
-                                signal.failure().toString())))
-                .subscribe(this::wake);
+        listening.start();
     }
 
     @Override
     public synchronized void stop() {
         stopped = true;
         wakeAll(Look.LAST);
-        var listener = listening;
-        listening = null;
-        if (listener != null) {
-            listener.dispose();
-        }
+        listening.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return listening != null;
+        return listening.isRunning();
     }
 
     /** Stops before the web server begins its graceful shutdown, which would otherwise wait for all who wait here. */

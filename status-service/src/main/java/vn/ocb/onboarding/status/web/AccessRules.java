@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.status.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,9 +77,9 @@ class AccessRules {
     }
 
     @Bean
-    RefusedTokens refusedTokens(SecurityProperties settings) {
+    RefusedTokens refusedTokens(SecurityProperties settings, MeterRegistry meters) {
         if (settings.revocationsUri().equals("none")) {
-            return RefusedTokens.noneKnown();
+            return RefusedTokens.noneKnown(meters);
         }
         var web = WebClient.builder()
                 .clientConnector(
@@ -87,7 +88,9 @@ class AccessRules {
                 .build();
         var uri = URI.create(settings.revocationsUri());
         return new RefusedTokens(
-                () -> web.get().uri(uri).retrieve().bodyToMono(byte[].class).timeout(KEYS_WITHIN), System::nanoTime);
+                () -> web.get().uri(uri).retrieve().bodyToMono(byte[].class).timeout(KEYS_WITHIN),
+                System::nanoTime,
+                meters);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.http.Hangup;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 import vn.ocb.onboarding.status.OnboardingNotFound;
 
 /** Turns everything that was thrown into a problem document, before Spring Boot's own handler would see it. */
@@ -99,7 +100,7 @@ class Problems implements WebExceptionHandler {
             log.warn("Answered 503: {}", thrown.getClass().getName());
             return Problem.of(ProblemCode.UNAVAILABLE, "Please try again.").retryAfter(1);
         }
-        log.error("Answered 500", thrown);
+        log.error("Answered 500: {}", FaultName.of(thrown), FaultName.traceOf(thrown));
         return Problem.of(ProblemCode.INTERNAL, "The fault was noted. Please try again.")
                 .retryAfter(1);
     }

@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.status.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,10 +18,10 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
-import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /**
  * Knows which tokens ended before their time, with their application or with the secret they were issued for: asks the
@@ -38,7 +39,7 @@ class RefusedTokens implements SmartLifecycle {
     private final Supplier<Mono<byte[]>> issuer;
     private final AtomicReference<@Nullable Mono<View>> looking = new AtomicReference<>();
     private volatile @Nullable View latest;
-    private volatile @Nullable Disposable following;
+    private final PeriodicTask following;
 
     /**
      * @param firstValid by the SHA-256 of a client id, the first generation of secrets whose tokens are taken
@@ -53,16 +54,17 @@ class RefusedTokens implements SmartLifecycle {
     }
 
     /** @param issuer gives the document of {@code GET /oauth2/revocations} */
-    RefusedTokens(Supplier<Mono<byte[]>> issuer, LongSupplier nanoTime) {
+    RefusedTokens(Supplier<Mono<byte[]>> issuer, LongSupplier nanoTime, MeterRegistry meters) {
         this.issuer = issuer;
         this.nanoTime = nanoTime;
+        this.following = new PeriodicTask("follow-revocations", Duration.ZERO, EVERY, this::news, meters);
     }
 
     /** For an issuer that tells nothing of the kind: its tokens are taken until they expire. */
-    static RefusedTokens noneKnown() {
+    static RefusedTokens noneKnown(MeterRegistry meters) {
         log.warn("onboarding.security.revocations-uri is none: tokens are taken until they expire,"
                 + " whatever becomes of their application");
-        return new RefusedTokens(Mono::never, System::nanoTime) {
+        return new RefusedTokens(Mono::never, System::nanoTime, meters) {
             @Override
             Mono<Jwt> checked(Jwt token) {
                 return Mono.just(token);
@@ -116,7 +118,9 @@ class RefusedTokens implements SmartLifecycle {
     private Mono<View> look() {
         return Mono.defer(() -> {
             var askedAt = nanoTime.getAsLong();
-            return issuer.get().map(document -> read(document, askedAt)).doOnNext(view -> latest = view);
+            // An Error whose signal is lost would be waited for by every request to come.
+            return ErrorsAsSignals.in(
+                    Mono.defer(issuer).map(document -> read(document, askedAt)).doOnNext(view -> latest = view));
         });
     }
 
@@ -146,28 +150,16 @@ class RefusedTokens implements SmartLifecycle {
 
     @Override
     public void start() {
-        following = Flux.interval(Duration.ZERO, EVERY)
-                .onBackpressureDrop()
-                .concatMap(tick -> news().then().onErrorResume(RefusedTokens::notSeen), 1)
-                .subscribe();
-    }
-
-    private static Mono<Void> notSeen(Throwable fault) {
-        log.debug("Not seen: {}", fault.getClass().getName());
-        return Mono.empty();
+        following.start();
     }
 
     @Override
     public void stop() {
-        var running = following;
-        following = null;
-        if (running != null) {
-            running.dispose();
-        }
+        following.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return following != null;
+        return following.isRunning();
     }
 }

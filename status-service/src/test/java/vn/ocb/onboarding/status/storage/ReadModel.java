@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.status.storage;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -58,7 +59,7 @@ final class ReadModel implements AutoCloseable {
         queries = new StatusQueries(database);
         reviews = new ReviewQueries(database);
         generations = new GenerationTable(database);
-        changes = new PostgresChanges(pool, properties);
+        changes = new PostgresChanges(pool, properties, new SimpleMeterRegistry());
     }
 
     /** One whose waiting requests hear of changes by notification alone. */

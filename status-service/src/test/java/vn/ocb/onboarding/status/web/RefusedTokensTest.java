@@ -2,6 +2,7 @@ package vn.ocb.onboarding.status.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,8 @@ class RefusedTokensTest {
             () -> down
                     ? Mono.error(new IllegalStateException("down"))
                     : Mono.just(document.getBytes(StandardCharsets.UTF_8)),
-            nanos::get);
+            nanos::get,
+            new SimpleMeterRegistry());
 
     @Test
     void aTokenOfAnEarlierGenerationHasEnded() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 
 /**
  * A lane holds the records of one key. A record begins when the one before it in its lane is done; at most {@code
@@ -113,7 +114,13 @@ public final class Lanes {
     /** A revoked record ends so: not done, its next reader does it. */
     private void leave(Work work, Throwable failure) {
         if (!work.progress.revoked()) {
-            log.error("A record was left undone", failure);
+            log.error(
+                    "record.left-undone topic={} partition={} offset={} fault={}",
+                    work.record.topic(),
+                    work.record.partition(),
+                    work.record.offset(),
+                    FaultName.of(failure),
+                    FaultName.traceOf(failure));
         }
         end(work);
     }

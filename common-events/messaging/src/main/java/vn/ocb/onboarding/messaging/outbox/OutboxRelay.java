@@ -1,5 +1,6 @@
 package vn.ocb.onboarding.messaging.outbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.spi.Readable;
@@ -18,20 +19,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.reactive.TransactionalOperator;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEvent;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
 import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
+import vn.ocb.onboarding.messaging.errors.FaultName;
 import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /**
  * Carries the outbox to the broker: a relay takes the lanes that have rows by advisory locks, sends their rows in order,
  * deletes them and commits. What is kicked meanwhile is taken together by the next round, so that a round costs the less
  * per row the more there is to do. Any number of relays may run; none disorders a key. A crash between send and commit
  * sends rows again under the same id, which the readers' inboxes notice.
+ *
+ * <p>A row that the broker never takes (too large for its topic, not serialisable) does not stop its key: it is set aside
+ * in the table {@code outbox_given_up}, logged and counted, and those behind it leave in their order.
  */
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
@@ -43,8 +47,9 @@ public final class OutboxRelay implements SmartLifecycle {
     private final TransactionalOperator transaction;
     private final KafkaPublisher publisher;
     private final String source;
-    private final Duration poll;
     private final Clock clock;
+    private final Counter refused;
+    private final PeriodicTask polling;
     // Guarded by this:
     private final BitSet kicked = new BitSet(Outbox.LANES);
     private final BitSet taken = new BitSet(Outbox.LANES);
@@ -53,7 +58,6 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private int rounds;
 
-    private volatile @Nullable Disposable polling;
     private volatile long waiting;
     private volatile @Nullable Instant oldest;
 
@@ -70,8 +74,11 @@ public final class OutboxRelay implements SmartLifecycle {
         this.transaction = transaction;
         this.publisher = publisher;
         this.source = source;
-        this.poll = poll;
         this.clock = clock;
+        this.polling = new PeriodicTask("poll-outbox", Duration.ZERO, poll, this::look, meters);
+        this.refused = Counter.builder("onboarding.outbox.given.up")
+                .description("Messages that the broker never takes; they lie in the table outbox_given_up")
+                .register(meters);
         Gauge.builder("onboarding.outbox.rows", () -> waiting)
                 .description("Messages that were decided but are not on the broker yet")
                 .register(meters);
@@ -88,7 +95,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     /** A kick that comes while its lane is worked on is remembered. */
     private void kickLanes(IntStream lanes) {
-        if (polling == null) {
+        if (!polling.isRunning()) {
             return;
         }
         synchronized (this) {
@@ -125,7 +132,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void begin(List<Integer> lanes) {
-        ErrorsAsSignals.in(transaction.transactional(forward(lanes)))
+        ErrorsAsSignals.in(Mono.defer(() -> transaction.transactional(forward(lanes))))
                 .subscribe(forwarded -> done(lanes, forwarded == ROWS_AT_ONCE), failure -> failed(lanes, failure));
     }
 
@@ -139,7 +146,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private void failed(List<Integer> lanes, Throwable failure) {
         var several = lanes.size() > 1;
         if (!several) {
-            log.warn("Outbox lane {} waits for the next poll: {}", lanes.getFirst(), failure.toString());
+            log.warn("outbox.lane.waits lane={} fault={}", lanes.getFirst(), FaultName.of(failure));
         }
         synchronized (this) {
             lanes.forEach(alone::set);
@@ -185,17 +192,64 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private Mono<Integer> send(List<Row> rows) {
-        var records =
-                rows.stream().map(row -> CloudEventHeaders.toRecord(row.event)).toList();
-        // By position, never "up to position": a smaller one may be committed after we have read.
-        var positions = rows.stream().map(Row::position).toArray(Long[]::new);
-        return publisher
-                .send(records)
-                .then(database.sql("delete from outbox where position = any($1)")
-                        .bind(0, positions)
-                        .then())
+        return toBroker(rows)
+                .thenReturn(List.<GivenUp>of())
+                .onErrorResume(RecordFaults::comesWithTheRecord, fault -> oneByOne(rows))
+                .flatMap(givenUp -> setAside(givenUp).then(delete(rows)).thenReturn(givenUp))
+                .doOnNext(givenUp -> givenUp.forEach(this::tell))
                 .thenReturn(rows.size());
     }
+
+    private Mono<Void> toBroker(List<Row> rows) {
+        return Mono.defer(() -> publisher.send(
+                rows.stream().map(row -> CloudEventHeaders.toRecord(row.event)).toList()));
+    }
+
+    /** One of them is never taken: those before it leave, it is set aside, those behind it leave. */
+    private Mono<List<GivenUp>> oneByOne(List<Row> rows) {
+        return Flux.fromIterable(rows)
+                .concatMap(row -> toBroker(List.of(row))
+                        .then(Mono.<GivenUp>empty())
+                        .onErrorResume(
+                                RecordFaults::comesWithTheRecord,
+                                fault -> Mono.just(new GivenUp(row, FaultName.of(fault)))))
+                .collectList();
+    }
+
+    private Mono<Void> setAside(List<GivenUp> givenUp) {
+        return Flux.fromIterable(givenUp)
+                .concatMap(each -> database.sql("insert into outbox_given_up"
+                                + " (position, topic, key, id, type, time, cause, traceparent, data, fault)"
+                                + " select position, topic, key, id, type, time, cause, traceparent, data, $2"
+                                + " from outbox where position = $1")
+                        .bind(0, each.row.position)
+                        .bind(1, each.fault)
+                        .then())
+                .then();
+    }
+
+    private Mono<Void> delete(List<Row> rows) {
+        // By position, never "up to position": a smaller one may be committed after we have read.
+        return database.sql("delete from outbox where position = any($1)")
+                .bind(0, rows.stream().map(Row::position).toArray(Long[]::new))
+                .then();
+    }
+
+    private void tell(GivenUp givenUp) {
+        var event = givenUp.row.event;
+        refused.increment();
+        log.error(
+                "outbox.given-up type={} message={} topic={} bytes={} position={} fault={}",
+                event.type(),
+                event.id(),
+                event.topic(),
+                event.data().length,
+                givenUp.row.position,
+                givenUp.fault);
+    }
+
+    /** A row that the broker never takes, whatever is done here. */
+    private record GivenUp(Row row, String fault) {}
 
     private record Row(long position, CloudEvent event) {}
 
@@ -219,15 +273,7 @@ public final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        polling = Flux.interval(Duration.ZERO, poll)
-                .onBackpressureDrop()
-                .concatMap(tick -> ErrorsAsSignals.in(look()))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, poll)
-                        .maxBackoff(Duration.ofSeconds(5))
-                        .doBeforeRetry(signal -> log.warn(
-                                "The outbox cannot be read, trying again: {}",
-                                signal.failure().toString())))
-                .subscribe();
+        polling.start();
     }
 
     private Mono<Void> look() {
@@ -258,16 +304,12 @@ public final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void stop() {
-        var running = polling;
-        polling = null;
-        if (running != null) {
-            running.dispose();
-        }
+        polling.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return polling != null;
+        return polling.isRunning();
     }
 
     /** Stops after the lanes, which may still decide something while they finish. */

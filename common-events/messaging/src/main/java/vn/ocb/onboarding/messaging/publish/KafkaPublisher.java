@@ -21,6 +21,12 @@ import reactor.kafka.sender.SenderRecord;
  * neither doubles nor disorders records.
  */
 public final class KafkaPublisher implements AutoCloseable {
+    /**
+     * Of a record. The broker's limit, which each topic may set, is the one that counts: a dead letter is larger than what
+     * its source topic takes. Two of them fit into the producer's buffer (32 MB by default).
+     */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
+
     private final Scheduler caller;
     private final KafkaSender<String, byte[]> sender;
 
@@ -42,6 +48,7 @@ public final class KafkaPublisher implements AutoCloseable {
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, timeout);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(30_000, timeout));
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (long) Math.min(60_000, timeout));
+        properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MOST_BYTES);
         // KafkaProducer.send blocks its caller while metadata are missing: one thread of its own calls it.
         this.caller = Schedulers.newSingle("publish-" + name, true);
         this.sender = KafkaSender.create(SenderOptions.<String, byte[]>create(properties)

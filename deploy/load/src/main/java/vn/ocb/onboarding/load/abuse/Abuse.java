@@ -10,15 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.load.abuse.HonestPartner.Experience;
 import vn.ocb.onboarding.local.OnboardingSystem;
 import vn.ocb.onboarding.local.PartnerApplication;
 import vn.ocb.onboarding.local.Service;
-import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 
 /**
  * Plays one hostile caller after the other against a system of its own. Before each the honest partner is timed alone, then
@@ -30,6 +27,8 @@ import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 public final class Abuse {
     static final double MOST_TIMES_SLOWER = 3;
     private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(3);
+    private static final double FALLING = 0.8;
     /** Connections and waiting commands of the attack before are gone by then. */
     private static final Duration RECOVERY = Duration.ofSeconds(3);
 
@@ -42,7 +41,7 @@ public final class Abuse {
         this.system = system;
         this.time = time;
         this.attacks = Attacks.all().stream()
-                .filter(attack -> only.isEmpty() || only.contains(attack.name()))
+                .filter(attack -> only.contains(attack.name()))
                 .toList();
     }
 
@@ -53,7 +52,7 @@ public final class Abuse {
 
     /** What came of one attack. */
     private record Outcome(
-            Attack attack, Experience before, Experience during, Tally tally, long logBytes, long errors) {
+            Attack attack, Experience before, Experience during, Tally.Report tally, long logBytes, long errors) {
         double timesSlower() {
             return during.p99Millis() / before.p99Millis();
         }
@@ -72,49 +71,53 @@ public final class Abuse {
         system.start();
         var honest = PartnerApplication.register(system.management(Service.GATEWAY), "honest-partner");
         var partner = new HonestPartner(system.gateway(), honest.clientId(), honest.clientSecret());
-        var target = new Target(
-                system.gateway(),
-                system.backing().kafka(),
-                client("hostile-partner", "platinum"),
-                client("hostile-partner", "bronze"),
-                honest.clientId());
-        say("%nWarming up for %d s", WARM_UP.toSeconds());
-        partner.experience(WARM_UP);
-        say(
-                "%n%-20s %10s %10s %7s %9s %9s  %s",
-                "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
         var outcomes = new ArrayList<Outcome>();
-        for (var attack : attacks) {
-            var outcome = outcome(attack, target, partner);
-            outcomes.add(outcome);
-            print(outcome);
-            Thread.sleep(RECOVERY);
+        try (var attacker = new AttackerProcess(system.directory().resolve("logs/attacker.log"))) {
+            warmUp(partner);
+            say(
+                    "%n%-20s %10s %10s %7s %9s %9s  %s",
+                    "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
+            for (var attack : attacks) {
+                var outcome = outcome(attack, attacker, partner, honest);
+                outcomes.add(outcome);
+                print(outcome);
+                Thread.sleep(RECOVERY);
+            }
         }
         System.out.println(JsonMapper.shared().writeValueAsString(json(outcomes)));
         return outcomes.stream().allMatch(Outcome::asWanted);
     }
 
-    private PartnerClient client(String name, String plan) {
-        var application = PartnerApplication.register(system.management(Service.GATEWAY), name, plan);
-        return PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret());
+    /** Compiling the code takes a JVM minutes; until then each measurement is faster than the one before it. */
+    private static void warmUp(HonestPartner partner) throws InterruptedException {
+        say("%nWarming up until the 99th percentile falls no more, %d s at most", LONGEST_WARM_UP.toSeconds());
+        var end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+        var before = Double.MAX_VALUE;
+        var now = partner.experience(WARM_UP).p99Millis();
+        while (now < FALLING * before && System.nanoTime() < end) {
+            say("  %.0f ms", now);
+            before = now;
+            now = partner.experience(WARM_UP).p99Millis();
+        }
+        say("  %.0f ms", now);
     }
 
-    private Outcome outcome(Attack attack, Target target, HonestPartner partner) throws Exception {
+    /** Each attacker is a partner of its own: what it uses up of its plan is not missing in the next attack. */
+    private Outcome outcome(Attack attack, AttackerProcess attacker, HonestPartner partner, PartnerApplication honest)
+            throws Exception {
+        var hostile = "hostile-" + attack.name();
+        var mission = new Attacker.Mission(
+                attack.name(),
+                system.gateway(),
+                system.backing().kafka(),
+                PartnerApplication.register(system.management(Service.GATEWAY), hostile, "platinum"),
+                PartnerApplication.register(system.management(Service.GATEWAY), hostile, "bronze"),
+                honest.clientId());
         var before = partner.experience(time);
         var logged = Files.size(system.logFile());
-        var tally = new Tally();
-        var going = new AtomicBoolean(true);
-        Experience during;
-        try (var attacker = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name("attack").unstarted(task))) {
-            var played = attacker.submit(() -> {
-                attack.play().run(target, tally, going::get);
-                return attack;
-            });
-            during = partner.experience(time);
-            going.set(false);
-            played.get();
-        }
+        attacker.begin(mission);
+        var during = partner.experience(time);
+        var tally = attacker.end();
         return new Outcome(attack, before, during, tally, Files.size(system.logFile()) - logged, errorsSince(logged));
     }
 

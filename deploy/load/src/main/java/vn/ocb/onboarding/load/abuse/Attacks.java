@@ -18,6 +18,8 @@ final class Attacks {
     private static final int HELD = 400;
 
     private static final int FLOOD = 2000;
+    /** What browsers wait before they open an event stream again, roughly. */
+    private static final long RECONNECT_MILLIS = 2000;
 
     static List<Attack> all() {
         return List.of(
@@ -37,6 +39,13 @@ final class Attacks {
                         "pictures made to take minutes, one after the other",
                         HostilePictures::look),
                 new Attack("hostile-records", "100 records a second that are no messages", HostileRecords::send));
+    }
+
+    static Attack named(String name) {
+        return all().stream()
+                .filter(attack -> attack.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attack " + name));
     }
 
     private static void slowBodies(Target target, Tally tally, BooleanSupplier more) throws Exception {
@@ -188,7 +197,7 @@ final class Attacks {
                 waiters.execute(() -> {
                     while (more.getAsBoolean()) {
                         waitOnce(target, tally, more, request);
-                        pause(500);
+                        pause(RECONNECT_MILLIS);
                     }
                 });
             }

@@ -8,7 +8,7 @@ import vn.ocb.onboarding.document.domain.PictureQuality.Layout;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
- * Tells by a few things every card has in its place (domain.md 2) which side of which paper it is, and whether it is
+ * Tells by a few things every card has in its place (docs/limits.md) which side of which paper it is, and whether it is
  * upside down: the three lines of the MRZ, the emblem, the portrait, the QR code.
  */
 final class CardLayout {

@@ -14,7 +14,7 @@ import vn.ocb.onboarding.document.domain.PictureQuality.Light;
 import vn.ocb.onboarding.document.vision.outline.Overview;
 import vn.ocb.onboarding.document.vision.outline.Zone;
 
-/** Measures brightness and glare (vision.md: mean, 98th percentile, largest burnt-out place). */
+/** Measures brightness and glare (docs/limits.md: mean, 98th percentile, largest burnt-out place). */
 final class CardLight {
     private static final double BRIGHTEST = .98;
     /** Burnt pixels under this share of the card are no reflection of a lamp: white print. */

@@ -18,7 +18,7 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
 record CardPlanes(Plane brightness, Plane strokes, Plane red, Mat grey, Mat burnt) {
     /** Red is at least this much stronger than the other colours: 0xD8252A is 5 times, the skin of a face 1.3 times. */
     private static final double RED = .6;
-    /** Glare: value 250 or more, saturation 30 or less (vision.md). */
+    /** Glare: value 250 or more, saturation 30 or less (docs/limits.md). */
     private static final int BURNT = 250;
     /** What the weakest colour has then. */
     private static final int COLOURLESS = BURNT * (255 - 30) / 255;
