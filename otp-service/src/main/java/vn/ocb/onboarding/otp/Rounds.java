@@ -25,6 +25,8 @@ public class Rounds implements SmartLifecycle {
 
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
+    private final ReportUnknownDepartures unknown;
+    private final ReportOverdueAccounts overdue;
     private final OtpSender sender;
     private final NoteReceiptHandler receipts;
     private final Clock clock;
@@ -43,6 +45,8 @@ public class Rounds implements SmartLifecycle {
             MeterRegistry meters) {
         this.parked = parked;
         this.resume = resume;
+        this.unknown = unknown;
+        this.overdue = overdue;
         this.sender = sender;
         this.receipts = receipts;
         this.clock = clock;
