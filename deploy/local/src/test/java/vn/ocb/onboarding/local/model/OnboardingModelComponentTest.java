@@ -38,7 +38,7 @@ class OnboardingModelComponentTest {
     private static final long FIXED_SEED = 1;
 
     private static final int ONBOARDINGS_OF_FIXED_SEED = 250;
-    private static final int ONBOARDINGS = Integer.getInteger("model.onboardings", 2_000);
+    private static final int ONBOARDINGS = Integer.getInteger("model.onboardings", 1_000);
 
     private static final int ENOUGH_FOR_SHARES = 1_000;
 
