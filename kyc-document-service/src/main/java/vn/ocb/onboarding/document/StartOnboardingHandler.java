@@ -15,9 +15,9 @@ import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.document.domain.BankRecords;
 import vn.ocb.onboarding.document.domain.Eligibility;
 import vn.ocb.onboarding.document.domain.OnboardingState;
-import vn.ocb.onboarding.document.domain.Standing;
 import vn.ocb.onboarding.document.ports.DeclaredData;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.document.ports.OnboardingCases.Start;
@@ -58,15 +58,14 @@ public class StartOnboardingHandler {
 
     private Mono<List<Event>> decide(StartOnboarding command, CustomerData customer) {
         var now = OnboardingRules.now(clock);
-        return cases.standing(command, customer, now.minus(rules.startsWithin()))
-                .flatMap(standing -> decide(command, customer, standing, now))
+        return cases.records(command, customer, now.minus(rules.startsWithin()))
+                .flatMap(records -> decide(command, customer, records, now))
                 .defaultIfEmpty(List.of(startedBefore(command)));
     }
 
-    private Mono<List<Event>> decide(StartOnboarding command, CustomerData customer, Standing standing, Instant now) {
+    private Mono<List<Event>> decide(StartOnboarding command, CustomerData customer, BankRecords records, Instant now) {
         var testPerson = testPersons.of(customer).orElse(null);
-        var eligibility =
-                Eligibility.of(customer, standing, rules.eligibility(), rules.dateAt(now), testPerson != null);
+        var eligibility = Eligibility.of(customer, records, rules.eligibility(), rules.dateAt(now), testPerson != null);
         return switch (eligibility) {
             case Eligibility.Eligible eligible -> start(command, customer, eligible, testPerson, now);
             case Eligibility.NotEligible refused -> refuse(command, customer, refused, now);

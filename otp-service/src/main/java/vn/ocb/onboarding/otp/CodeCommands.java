@@ -12,11 +12,11 @@ import vn.ocb.onboarding.contract.Authentication.AuthenticationRefused;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.OnceOnly.Decision;
 import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.Received;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.CodeIssuer.Answer;
 import vn.ocb.onboarding.otp.CodeIssuer.Asking;
 import vn.ocb.onboarding.otp.CodeIssuer.Outgoing;
@@ -37,7 +37,7 @@ class CodeCommands {
     private final Progresses progresses;
     private final CustomerContacts contacts;
     private final CodeIssuer issuer;
-    private final Together<Command, Optional<Outgoing>> commands = new Together<>(2, TOGETHER, this::decideAll);
+    private final Batcher<Command, Optional<Outgoing>> commands = new Batcher<>(2, TOGETHER, this::decideAll);
 
     /** What becomes of a command when a step before is not accepted, as far as was heard; in its transaction. */
     @FunctionalInterface

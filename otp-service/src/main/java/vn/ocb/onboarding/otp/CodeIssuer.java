@@ -22,11 +22,11 @@ import vn.ocb.onboarding.contract.Authentication.OtpSent;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.OnceOnly.Decision;
 import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.PassingFault;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Departure;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
@@ -91,7 +91,7 @@ class CodeIssuer {
     private final OtpSender sender;
     private final OnceOnly onceOnly;
     private final Clock clock;
-    private final Together<Departed, Boolean> departures;
+    private final Batcher<Departed, Boolean> departures;
     private final SecureRandom random = new SecureRandom();
 
     CodeIssuer(OtpRules rules, Pepper pepper, Codes codes, OtpSender sender, OnceOnly onceOnly, Clock clock) {
@@ -101,7 +101,7 @@ class CodeIssuer {
         this.sender = sender;
         this.onceOnly = onceOnly;
         this.clock = clock;
-        this.departures = new Together<>(1, TOGETHER, this::left);
+        this.departures = new Batcher<>(1, TOGETHER, this::left);
     }
 
     /** Runs a transaction in which a code may be noted, and sends that code once the transaction is committed. */

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.CustomerData;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.MessageJson;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.Contact;
 import vn.ocb.onboarding.otp.domain.Progress;
 import vn.ocb.onboarding.otp.storage.Progresses;
@@ -15,11 +15,11 @@ import vn.ocb.onboarding.vault.Vault;
 /** How customers are reached, from the data they declared. */
 @Component
 class CustomerContacts {
-    private final Together<OnboardingId, Progress> progresses;
+    private final Batcher<OnboardingId, Progress> progresses;
     private final Vault vault;
 
     CustomerContacts(Progresses progresses, Vault vault) {
-        this.progresses = new Together<>(2, 100, progresses::findAll);
+        this.progresses = new Batcher<>(2, 100, progresses::findAll);
         this.vault = vault;
     }
 

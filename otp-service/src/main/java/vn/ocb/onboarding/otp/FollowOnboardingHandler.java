@@ -22,10 +22,10 @@ import vn.ocb.onboarding.contract.Portrait.PortraitRejected;
 import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
 import vn.ocb.onboarding.messaging.Received;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.CommandReference;
 import vn.ocb.onboarding.otp.domain.Ending;
 import vn.ocb.onboarding.otp.domain.News;
@@ -45,7 +45,7 @@ public class FollowOnboardingHandler {
     private final Progresses progresses;
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
-    private final Together<Heard, List<CommandReference>> heard = new Together<>(2, TOGETHER, this::note);
+    private final Batcher<Heard, List<CommandReference>> heard = new Batcher<>(2, TOGETHER, this::note);
 
     private record Heard(Received<?> event, News news) {
 

@@ -14,10 +14,10 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Authentication.OtpDelivered;
 import vn.ocb.onboarding.contract.Authentication.OtpDeliveryFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.OnceOnly;
 import vn.ocb.onboarding.messaging.OnceOnly.Decision;
 import vn.ocb.onboarding.messaging.OnceOnly.Outcome;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.domain.Code;
 import vn.ocb.onboarding.otp.domain.Code.Arrival;
 import vn.ocb.onboarding.otp.domain.CodeRequest;
@@ -41,8 +41,8 @@ public class NoteReceiptHandler {
     private final Codes codes;
     private final OtpRules rules;
     private final Clock clock;
-    private final Together<String, Optional<CodeKey>> named;
-    private final Together<Heard, Boolean> heard;
+    private final Batcher<String, Optional<CodeKey>> named;
+    private final Batcher<Heard, Boolean> heard;
 
     private record Heard(CodeKey code, Arrival arrival) {}
 
@@ -52,8 +52,8 @@ public class NoteReceiptHandler {
         this.codes = codes;
         this.rules = rules;
         this.clock = clock;
-        this.named = new Together<>(1, TOGETHER, codes::ofMessages);
-        this.heard = new Together<>(1, TOGETHER, this::note);
+        this.named = new Batcher<>(1, TOGETHER, codes::ofMessages);
+        this.heard = new Batcher<>(1, TOGETHER, this::note);
     }
 
     /** A receipt may come before the acceptance of its message was noted: it is looked for again for a while. */

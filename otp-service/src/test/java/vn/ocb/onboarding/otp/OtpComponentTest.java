@@ -58,7 +58,7 @@ class OtpComponentTest {
 
     @AfterEach
     void operatorWorksAgain() {
-        otp.smsc.manner = TestSmsc.Manner.ACCEPT;
+        otp.smsc.behaviour = TestSmsc.Behaviour.ACCEPT;
         otp.sender.faints = false;
         otp.line.thaw();
     }
@@ -216,7 +216,7 @@ class OtpComponentTest {
     @Test
     void anOperatorThatRefusesIsReported() {
         var applicant = Applicant.ready();
-        otp.smsc.manner = TestSmsc.Manner.REFUSE;
+        otp.smsc.behaviour = TestSmsc.Behaviour.REFUSE;
         assertThat(applicant.answer(applicant.init()))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
     }
@@ -224,7 +224,7 @@ class OtpComponentTest {
     @Test
     void anOperatorThatDoesNotAnswerLeavesTheOutcomeUnknownAndTheCodeValid() {
         var applicant = Applicant.ready();
-        otp.smsc.manner = TestSmsc.Manner.SILENT;
+        otp.smsc.behaviour = TestSmsc.Behaviour.SILENT;
         assertThat(applicant.answer(applicant.init()))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 4, List.of(ReasonCode.OTP_DELIVERY_UNKNOWN)));
         assertThat(otp.smsc.messagesTo(applicant.phone)).hasSize(1);
@@ -514,7 +514,7 @@ class OtpComponentTest {
 
     @Test
     void anOperatorThatThrottlesGetsTheSameMessageAgainAndOnce() {
-        otp.smsc.manner = TestSmsc.Manner.THROTTLE_HALF;
+        otp.smsc.behaviour = TestSmsc.Behaviour.THROTTLE_HALF;
         var applicants = Stream.generate(Applicant::ready).limit(10).toList();
         var commands = applicants.stream().collect(toMap(identity(), Applicant::init));
         commands.forEach((applicant, init) -> {
@@ -526,7 +526,7 @@ class OtpComponentTest {
     @Test
     void anOperatorThatThrottlesForTooLongIsReported() {
         var applicant = Applicant.ready();
-        otp.smsc.manner = TestSmsc.Manner.THROTTLE;
+        otp.smsc.behaviour = TestSmsc.Behaviour.THROTTLE;
         var before = otp.smsc.offered();
         assertThat(applicant.answer(applicant.init()))
                 .isEqualTo(new OtpDeliveryFailed(applicant.id, 1, 5, List.of(ReasonCode.OTP_DELIVERY_FAILED)));
@@ -537,7 +537,7 @@ class OtpComponentTest {
     @Test
     void aReceiptThatComesBeforeTheAcceptanceIsHeardAfterIt() {
         var applicant = Applicant.ready();
-        otp.smsc.manner = TestSmsc.Manner.LATE;
+        otp.smsc.behaviour = TestSmsc.Behaviour.LATE;
         var init = applicant.init();
         await().atMost(PATIENCE)
                 .until(() -> !otp.smsc.messagesTo(applicant.phone).isEmpty());
@@ -551,14 +551,14 @@ class OtpComponentTest {
     @Test
     void aLineThatBreaksInTheMiddleOfAWindowLosesAndRepeatsNothing() {
         var applicants = Stream.generate(Applicant::ready).limit(8).toList();
-        otp.smsc.manner = TestSmsc.Manner.HANG_UP;
+        otp.smsc.behaviour = TestSmsc.Behaviour.HANG_UP;
         var commands = applicants.stream().collect(toMap(identity(), Applicant::init));
         commands.forEach((applicant, init) -> {
             // Those that had not left when the line broke wait for the next one.
             assertThat(applicant.answer(init)).isInstanceOfAny(OtpSent.class, OtpDeliveryFailed.class);
             assertThat(otp.smsc.messagesTo(applicant.phone)).hasSizeLessThanOrEqualTo(1);
         });
-        otp.smsc.manner = TestSmsc.Manner.ACCEPT;
+        otp.smsc.behaviour = TestSmsc.Behaviour.ACCEPT;
         var next = Applicant.ready();
         await().atMost(PATIENCE).until(() -> health().contains("\"smsc\":{\"status\":\"UP\""));
         assertThat(next.answer(next.init())).isInstanceOf(OtpSent.class);

@@ -87,10 +87,10 @@ class SecrecyComponentTest {
     }
 
     private void hasARefusedAddress() {
-        otp.smsc.manner = TestSmsc.Manner.REFUSE;
+        otp.smsc.behaviour = TestSmsc.Behaviour.REFUSE;
         var applicant = known(Applicant.byMail("933").passed());
         assertThat(applicant.answer(applicant.init())).isInstanceOf(OtpDeliveryFailed.class);
-        otp.smsc.manner = TestSmsc.Manner.ACCEPT;
+        otp.smsc.behaviour = TestSmsc.Behaviour.ACCEPT;
     }
 
     private void meetsAProcessThatEnds() {
@@ -119,7 +119,7 @@ class SecrecyComponentTest {
         return applicant;
     }
 
-    /** Standing alone: inside of a hash or a fraction of a second six digits come up by chance. */
+    /** BankRecords alone: inside of a hash or a fraction of a second six digits come up by chance. */
     private boolean tellsACode(String text) {
         return codes.stream()
                 .anyMatch(code -> Pattern.compile("(?<![0-9A-Za-z.:-])" + code + "(?![0-9A-Za-z-])")

@@ -53,7 +53,7 @@ final class TestSmsc implements AutoCloseable {
     record Message(String id, String phone, String text, byte dataCoding, byte registeredDelivery) {}
 
     /** How submit_sm is answered. */
-    enum Manner {
+    enum Behaviour {
         ACCEPT,
         REFUSE,
         /** Has no time, for as long as it is told so. */
@@ -78,7 +78,7 @@ final class TestSmsc implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final int port;
     private volatile SMPPServerSessionListener listener;
-    volatile Manner manner = Manner.ACCEPT;
+    volatile Behaviour behaviour = Behaviour.ACCEPT;
 
     TestSmsc() {
         port = Ports.free();
@@ -181,10 +181,10 @@ final class TestSmsc implements AutoCloseable {
         public SubmitSmResult onAcceptSubmitSm(SubmitSm message, SMPPServerSession source)
                 throws ProcessRequestException {
             var number = offered.incrementAndGet();
-            if (manner == Manner.REFUSE) {
+            if (behaviour == Behaviour.REFUSE) {
                 throw new ProcessRequestException("refused", ESME_RSUBMITFAIL);
             }
-            if (manner == Manner.THROTTLE || manner == Manner.THROTTLE_HALF && number % 2 == 1) {
+            if (behaviour == Behaviour.THROTTLE || behaviour == Behaviour.THROTTLE_HALF && number % 2 == 1) {
                 throw new ProcessRequestException("throttled", ESME_RTHROTTLED);
             }
             var id = String.valueOf(ids.incrementAndGet());
@@ -196,7 +196,7 @@ final class TestSmsc implements AutoCloseable {
                             message.getDataCoding() == 8 ? StandardCharsets.UTF_16BE : StandardCharsets.US_ASCII),
                     message.getDataCoding(),
                     message.getRegisteredDelivery()));
-            switch (manner) {
+            switch (behaviour) {
                 case SILENT -> neverAnswer();
                 case LATE -> answerLate();
                 case HANG_UP -> source.close();

@@ -184,7 +184,7 @@ public class EnrolledFaces {
             last = joined;
             // An Error whose signal is lost would be waited for by every search to come.
             before.onErrorComplete()
-                    .then(ErrorsAsSignals.in(Mono.defer(this::begin)))
+                    .then(ErrorsAsSignals.in(this::begin))
                     .subscribe(nothing -> {}, reading::tryEmitError, reading::tryEmitEmpty);
         }
         return joined;

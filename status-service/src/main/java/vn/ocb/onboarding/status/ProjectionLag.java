@@ -12,7 +12,7 @@ import vn.ocb.onboarding.status.Generations.State;
  * transaction counts as a record that is never read, so a partition of the bank's core may show one for ever.
  */
 @Component
-class ProjectionLag extends Lookout {
+class ProjectionLag extends PeriodicMeasurement {
     private static final Duration EVERY = Duration.ofSeconds(10);
 
     private final Generations generations;
@@ -27,7 +27,7 @@ class ProjectionLag extends Lookout {
     }
 
     @Override
-    Mono<?> look() {
+    Mono<?> measure() {
         return generations
                 .all()
                 .flatMapIterable(all -> all)

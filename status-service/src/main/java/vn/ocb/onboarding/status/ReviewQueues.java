@@ -18,7 +18,7 @@ import vn.ocb.onboarding.status.ReviewReader.Queue;
 
 /** {@code onboarding.reviews.open} and {@code onboarding.reviews.oldest}: how many wait for a person, and the longest, in seconds. */
 @Component
-class ReviewQueues extends Lookout {
+class ReviewQueues extends PeriodicMeasurement {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final List<Step> STEPS = List.of(Step.ID_CARD, Step.PORTRAIT);
 
@@ -44,7 +44,7 @@ class ReviewQueues extends Lookout {
     }
 
     @Override
-    Mono<?> look() {
+    Mono<?> measure() {
         return reviews.queues()
                 .collectMap(Queue::step)
                 .doOnNext(queues -> STEPS.forEach(step -> show(step, queues.get(step))));

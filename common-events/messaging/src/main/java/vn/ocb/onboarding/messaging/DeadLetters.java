@@ -69,7 +69,7 @@ final class DeadLetters {
     record Kept(ConsumerRecord<String, byte[]> record, Throwable fault, String consumer) {}
 
     /**
-     * Completes when the dead-letter topics have the records; work of a {@link Together}, which does those of a group that
+     * Completes when the dead-letter topics have the records; work of a {@link Batcher}, which does those of a group that
      * fails one by one. Of a record that its dead-letter topic does not take (it was compressed, or the topic's limit may
      * not be altered) the place it came from is kept, where it still lies.
      */

@@ -198,9 +198,9 @@ public final class KeyLanes {
         private final Function<Received<Object>, Mono<Void>> handler;
         private final Function<DeadLetter, List<Object>> answer;
         /** A flood of letters costs a produce request and a transaction for each group, not for each letter. */
-        private final Together<DeadLetters.Kept, Boolean> keeping;
+        private final Batcher<DeadLetters.Kept, Boolean> keeping;
 
-        private final Together<Answer, Boolean> answering;
+        private final Batcher<Answer, Boolean> answering;
 
         Worker(
                 String consumer,
@@ -209,8 +209,8 @@ public final class KeyLanes {
             this.consumer = consumer;
             this.handler = handler;
             this.answer = answer;
-            this.keeping = new Together<>(LETTER_GROUPS, MOST_LETTERS, deadLetters::keepAll);
-            this.answering = new Together<>(LETTER_GROUPS, MOST_LETTERS, this::publish);
+            this.keeping = new Batcher<>(LETTER_GROUPS, MOST_LETTERS, deadLetters::keepAll);
+            this.answering = new Batcher<>(LETTER_GROUPS, MOST_LETTERS, this::publish);
         }
 
         Mono<Void> workOn(ConsumerRecord<String, byte[]> record, BooleanSupplier revoked) {
@@ -243,7 +243,7 @@ public final class KeyLanes {
                     event.traceparent(),
                     body);
             var sample = Timer.start(meters);
-            return ErrorsAsSignals.in(Mono.defer(() -> handler.apply(received)))
+            return ErrorsAsSignals.in(() -> handler.apply(received))
                     .retryWhen(passingFaults(revoked))
                     .retryWhen(otherFaults())
                     .onErrorResume(fault -> !Faults.passing(fault), fault -> giveUp(record, fault, revoked))
@@ -311,9 +311,9 @@ public final class KeyLanes {
                             nameable(letter.key()),
                             reason,
                             FaultName.placeOf(cause)));
-            return ErrorsAsSignals.in(Mono.defer(() -> keeping.ask(new DeadLetters.Kept(record, cause, consumer))))
+            return ErrorsAsSignals.in(() -> keeping.ask(new DeadLetters.Kept(record, cause, consumer)))
                     .retryWhen(allFaults(revoked))
-                    .then(ErrorsAsSignals.in(Mono.defer(() -> answer(letter))))
+                    .then(ErrorsAsSignals.in(() -> answer(letter)))
                     .retryWhen(passingFaults(revoked))
                     .onErrorResume(answerFault -> !Faults.passing(answerFault), answerFault -> {
                         letterLog.write(

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lanes how many keys are worked on at the same time
  * @param maxPollRecords how many records one poll takes at most
  * @param attempts how often a message is tried when its fault is not a passing one
- * @param relayPoll how often the outbox is looked at when nobody kicks the relay
+ * @param relayPoll how often the outbox is looked at when nothing signals the relay
  * @param inboxRetention how long it is remembered which messages were handled
  */
 @ConfigurationProperties("onboarding.messaging")

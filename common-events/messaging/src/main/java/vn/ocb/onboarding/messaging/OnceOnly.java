@@ -78,7 +78,7 @@ public final class OnceOnly {
     }
 
     /**
-     * Handles several messages in one transaction, for work that is {@link Together}. All of it happens or nothing. Let the
+     * Handles several messages in one transaction, for work that is {@link Batcher}. All of it happens or nothing. Let the
      * connections of the service wait for a lock briefly: a row that another process holds stops the whole group.
      *
      * @param work gets the ids of those that were not handled before; its first statement locks the state of all keys, in
@@ -146,7 +146,7 @@ public final class OnceOnly {
                             .toList();
                     return outbox.append(events).thenReturn(new Committed<>(outcome.result(), events));
                 }))
-                .doOnNext(committed -> kick(committed.events()))
+                .doOnNext(committed -> signal(committed.events()))
                 .map(Committed::result);
     }
 
@@ -161,10 +161,10 @@ public final class OnceOnly {
     }
 
     private Mono<List<CloudEvent>> commit(Mono<List<CloudEvent>> work) {
-        return transaction.transactional(work).doOnNext(this::kick);
+        return transaction.transactional(work).doOnNext(this::signal);
     }
 
-    private void kick(List<CloudEvent> events) {
-        relay.kick(events.stream().map(CloudEvent::key).toList());
+    private void signal(List<CloudEvent> events) {
+        relay.signal(events.stream().map(CloudEvent::key).toList());
     }
 }

@@ -94,7 +94,8 @@ class ErrorsComponentTest {
             assertThat(numbersOf(reader, "undone")).isEmpty();
             assertThat(keys)
                     .allSatisfy(key -> assertThat(numbersOf(reader, key)).containsExactly(1));
-            assertThat(reader.connectionsInUse()).isZero();
+            // The relay takes one for a moment now and then.
+            await().atMost(PATIENCE).until(() -> reader.connectionsInUse() == 0);
             await().atMost(PATIENCE).until(() -> everythingIsCommitted("errors-of-" + topic));
         } finally {
             vision.shutdownNow();
@@ -135,7 +136,7 @@ class ErrorsComponentTest {
 
     @Test
     void anErrorInAGroupIsTheErrorOfOneAndCostsNoPlace() {
-        var together = new Together<Integer, Integer>(
+        var together = new Batcher<Integer, Integer>(
                 1,
                 10,
                 numbers -> Mono.delay(Duration.ofMillis(5)).map(tick -> {

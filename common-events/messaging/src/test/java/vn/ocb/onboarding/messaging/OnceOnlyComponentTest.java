@@ -376,7 +376,7 @@ class OnceOnlyComponentTest {
                 var first = locked("key-0");
                 var fourth = locked("key-3")) {
             var groups = new ConcurrentLinkedQueue<Integer>();
-            var together = new Together<Received<Object>, Boolean>(
+            var together = new Batcher<Received<Object>, Boolean>(
                     1,
                     50,
                     messages -> node.onceOnly.handleAll(
@@ -444,8 +444,8 @@ class OnceOnlyComponentTest {
     }
 
     /** As {@link Seen#note}, in groups. */
-    private static Together<Received<Object>, Boolean> seenTogetherBy(Node node, Queue<Integer> groups) {
-        return new Together<>(
+    private static Batcher<Received<Object>, Boolean> seenTogetherBy(Node node, Queue<Integer> groups) {
+        return new Batcher<>(
                 2,
                 50,
                 messages -> node.onceOnly.handleAll(messages, first -> {

@@ -33,7 +33,7 @@ public sealed interface Eligibility {
      * @param testPerson whether a synthetic number is expected here
      */
     static Eligibility of(
-            CustomerData customer, Standing standing, EligibilityLimits limits, LocalDate today, boolean testPerson) {
+            CustomerData customer, BankRecords records, EligibilityLimits limits, LocalDate today, boolean testPerson) {
         var checks = Stream.of(
                         Stream.of(PaperRule.accepted(customer.idDocument().paper())),
                         Stream.of(AgeRule.check(customer.birthDate(), today, limits)),
@@ -41,7 +41,7 @@ public sealed interface Eligibility {
                         CardDateRule.checks(customer, today).stream(),
                         Stream.of(IssuerRule.check(customer.idDocument())),
                         Stream.of(FatcaRule.check(customer)),
-                        StandingRule.checks(standing, limits).stream())
+                        BankRecordsRule.checks(records, limits).stream())
                 .flatMap(check -> check)
                 .toList();
         var reasons = Checks.reasons(checks, Check.Outcome.FAILED);

@@ -12,9 +12,9 @@ import vn.ocb.onboarding.contract.Event;
 import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.TestPerson;
+import vn.ocb.onboarding.document.domain.BankRecords;
 import vn.ocb.onboarding.document.domain.OnboardingCase;
 import vn.ocb.onboarding.document.domain.OnboardingState;
-import vn.ocb.onboarding.document.domain.Standing;
 
 /** The onboardings this service remembers. Changes belong into the transaction of the message that leads to them. */
 public interface OnboardingCases {
@@ -25,7 +25,7 @@ public interface OnboardingCases {
      *
      * @param watchedSince onboardings started after it count for the velocity
      */
-    Mono<Standing> standing(StartOnboarding command, CustomerData customer, Instant watchedSince);
+    Mono<BankRecords> records(StartOnboarding command, CustomerData customer, Instant watchedSince);
 
     /** Remembers a started or refused onboarding, and the consent as proof. */
     Mono<Void> start(StartOnboarding command, CustomerData customer, Start start);

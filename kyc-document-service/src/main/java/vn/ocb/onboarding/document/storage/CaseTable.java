@@ -28,11 +28,11 @@ import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.TestPerson;
 import vn.ocb.onboarding.contract.VaultReference;
+import vn.ocb.onboarding.document.domain.BankRecords;
 import vn.ocb.onboarding.document.domain.CardState;
 import vn.ocb.onboarding.document.domain.OnboardingCase;
 import vn.ocb.onboarding.document.domain.OnboardingCase.AcceptedSide;
 import vn.ocb.onboarding.document.domain.OnboardingState;
-import vn.ocb.onboarding.document.domain.Standing;
 import vn.ocb.onboarding.document.ports.OnboardingCases;
 import vn.ocb.onboarding.messaging.MessageJson;
 
@@ -41,7 +41,7 @@ import vn.ocb.onboarding.messaging.MessageJson;
 class CaseTable implements OnboardingCases {
     private static final JsonMapper JSON = MessageJson.mapper();
     private static final TypeReference<List<Check>> CHECKS = new TypeReference<>() {};
-    /** Sweeps take that many rows at a time; the next tick takes the next ones. */
+    /** DocumentTasks take that many rows at a time; the next tick takes the next ones. */
     private static final int SWEPT = 500;
 
     /** Has no end while a step is in review. */
@@ -60,7 +60,7 @@ class CaseTable implements OnboardingCases {
     }
 
     @Override
-    public Mono<Standing> standing(StartOnboarding command, CustomerData customer, Instant watchedSince) {
+    public Mono<BankRecords> records(StartOnboarding command, CustomerData customer, Instant watchedSince) {
         var number = hashes.ofNumber(customer.idDocument().number());
         var phone = hashes.ofPhone(customer.phone());
         return lock(number, phone)
@@ -83,16 +83,16 @@ class CaseTable implements OnboardingCases {
                         .bind(2, command.partnerId().value())
                         .bind(3, phone)
                         .bind(4, at(watchedSince))
-                        .map(row -> new Known(is(row, "started_before"), standing(row)))
+                        .map(row -> new EarlierStart(is(row, "started_before"), records(row)))
                         .one())
                 .filter(known -> !known.startedBefore())
-                .map(Known::standing);
+                .map(EarlierStart::records);
     }
 
-    private record Known(boolean startedBefore, Standing standing) {}
+    private record EarlierStart(boolean startedBefore, BankRecords records) {}
 
-    private static Standing standing(Readable row) {
-        return new Standing(
+    private static BankRecords records(Readable row) {
+        return new BankRecords(
                 is(row, "customer"),
                 is(row, "running"),
                 get(row, "starts_of_number", Integer.class),

@@ -20,7 +20,7 @@ import vn.ocb.onboarding.document.vision.print.PrintMeter;
 import vn.ocb.onboarding.document.vision.print.PrintedFieldReader;
 import vn.ocb.onboarding.document.vision.print.PrintedNumber;
 import vn.ocb.onboarding.document.vision.qr.Barcode;
-import vn.ocb.onboarding.document.vision.qr.QrLadder;
+import vn.ocb.onboarding.document.vision.qr.QrSearch;
 import vn.ocb.onboarding.document.vision.quality.QualityMeter;
 import vn.ocb.onboarding.picture.DecodedPicture;
 import vn.ocb.onboarding.picture.PictureHeader;
@@ -121,7 +121,7 @@ public final class CardSideReader {
         return timer.time("mirror", () -> mrz.read(card.mirrored())).isPresent();
     }
 
-    private static QrLadder.Decoded qr(CardView card, Side side, CustomerData declared) {
-        return side == PaperRule.sideOfQr(declared.idDocument().paper()) ? QrLadder.climb(card) : QrLadder.glance(card);
+    private static QrSearch.Decoded qr(CardView card, Side side, CustomerData declared) {
+        return side == PaperRule.sideOfQr(declared.idDocument().paper()) ? QrSearch.full(card) : QrSearch.quick(card);
     }
 }

@@ -130,7 +130,7 @@ class EligibilityTest {
 
     @Test
     void sendsASyntheticNumberToReviewWhereNoTestPersonsExist() {
-        var outside = Eligibility.of(anyCustomer().data(), Standing.UNKNOWN, LIMITS, TODAY, false);
+        var outside = Eligibility.of(anyCustomer().data(), BankRecords.UNKNOWN, LIMITS, TODAY, false);
         assertThat(outside).isInstanceOf(Eligibility.Eligible.class);
         assertThat(((Eligibility.Eligible) outside).forReview())
                 .containsExactly(Check.review("NUMBER_STRUCTURE", DATA_NUMBER_STRUCTURE));
@@ -345,25 +345,25 @@ class EligibilityTest {
         assertThat(check(anyCustomer().answering(), "FATCA")).isEqualTo(Check.review("FATCA", PROCESS_REVIEW));
     }
 
-    // Standing
+    // BankRecords
 
     @Test
     void rejectsDuplicates() {
-        assertThat(reasons(new Standing(true, false, 0, 0, false))).containsExactly(DUPLICATE_CUSTOMER);
-        assertThat(reasons(new Standing(false, true, 0, 0, false))).containsExactly(DUPLICATE_CUSTOMER);
+        assertThat(reasons(new BankRecords(true, false, 0, 0, false))).containsExactly(DUPLICATE_CUSTOMER);
+        assertThat(reasons(new BankRecords(false, true, 0, 0, false))).containsExactly(DUPLICATE_CUSTOMER);
     }
 
     @Test
     void rejectsTheSixthStartOfANumberOrAPhone() {
-        assertThat(reasons(new Standing(false, false, 4, 4, false))).isEmpty();
-        assertThat(reasons(new Standing(false, false, 5, 0, false))).containsExactly(VELOCITY);
-        assertThat(reasons(new Standing(false, false, 0, 5, false))).containsExactly(VELOCITY);
+        assertThat(reasons(new BankRecords(false, false, 4, 4, false))).isEmpty();
+        assertThat(reasons(new BankRecords(false, false, 5, 0, false))).containsExactly(VELOCITY);
+        assertThat(reasons(new BankRecords(false, false, 0, 5, false))).containsExactly(VELOCITY);
     }
 
     @Test
     void rejectsWhoIsOnTheBanksListAndDoesNotSaySo() {
-        assertThat(reasons(new Standing(false, false, 0, 0, true))).containsExactly(BLOCKED);
-        assertThat(Eligibility.of(anyCustomer().data(), Standing.UNKNOWN, LIMITS, TODAY, true)
+        assertThat(reasons(new BankRecords(false, false, 0, 0, true))).containsExactly(BLOCKED);
+        assertThat(Eligibility.of(anyCustomer().data(), BankRecords.UNKNOWN, LIMITS, TODAY, true)
                         .checks())
                 .extracting(Check::name)
                 .noneMatch(name -> name.contains("BLOCK"));
@@ -380,23 +380,23 @@ class EligibilityTest {
     }
 
     private static boolean passesEverything(Someone customer) {
-        return Eligibility.of(customer.data(), Standing.UNKNOWN, LIMITS, TODAY, true).checks().stream()
+        return Eligibility.of(customer.data(), BankRecords.UNKNOWN, LIMITS, TODAY, true).checks().stream()
                 .allMatch(check -> check.outcome() == Check.Outcome.PASSED);
     }
 
     private static Check check(Someone customer, String name) {
-        return Eligibility.of(customer.data(), Standing.UNKNOWN, LIMITS, TODAY, true).checks().stream()
+        return Eligibility.of(customer.data(), BankRecords.UNKNOWN, LIMITS, TODAY, true).checks().stream()
                 .filter(check -> check.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static List<ReasonCode> reasons(Someone customer) {
-        return reasons(Eligibility.of(customer.data(), Standing.UNKNOWN, LIMITS, TODAY, true));
+        return reasons(Eligibility.of(customer.data(), BankRecords.UNKNOWN, LIMITS, TODAY, true));
     }
 
-    private static List<ReasonCode> reasons(Standing standing) {
-        return reasons(Eligibility.of(anyCustomer().data(), standing, LIMITS, TODAY, true));
+    private static List<ReasonCode> reasons(BankRecords records) {
+        return reasons(Eligibility.of(anyCustomer().data(), records, LIMITS, TODAY, true));
     }
 
     private static List<ReasonCode> reasons(Eligibility eligibility) {

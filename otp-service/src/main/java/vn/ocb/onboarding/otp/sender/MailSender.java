@@ -102,16 +102,16 @@ final class MailSender implements Route {
             transport.connect(server.host(), server.port(), settings.user(), settings.password());
             transport.sendMessage(mail, mail.recipients());
         } finally {
-            sayGoodbye(transport);
+            quit(transport);
         }
     }
 
-    /** A mail that was taken stays taken when the goodbye fails. */
-    private static void sayGoodbye(Transport transport) {
+    /** A mail that was taken stays taken when the end of the session fails. */
+    private static void quit(Transport transport) {
         try {
             transport.close();
         } catch (MessagingException e) {
-            log.debug("A mail server did not take its leave: {}", e.getClass().getName());
+            log.debug("SMTP QUIT failed: {}", e.getClass().getName());
         }
     }
 

@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.MessageJson;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.status.StatusWriter;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
 import vn.ocb.onboarding.status.domain.Projected;
@@ -62,7 +62,7 @@ final class StatusTable implements StatusWriter {
 
     private final DatabaseClient database;
     /** By generation: one in the making does not hold up the one that is shown. */
-    private final Map<Integer, Together<Line, Written>> together = new ConcurrentHashMap<>();
+    private final Map<Integer, Batcher<Line, Written>> together = new ConcurrentHashMap<>();
 
     /** A row of the read model. */
     private record Row(int generation, UUID onboarding) {}
@@ -111,7 +111,7 @@ final class StatusTable implements StatusWriter {
 
     @Override
     public Mono<Written> write(int generation, Projected projected, String document) {
-        return together.computeIfAbsent(generation, key -> new Together<>(2, TOGETHER, this::writeAll))
+        return together.computeIfAbsent(generation, key -> new Batcher<>(2, TOGETHER, this::writeAll))
                 .ask(line(generation, projected, document));
     }
 

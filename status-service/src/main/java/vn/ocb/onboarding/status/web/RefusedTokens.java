@@ -119,7 +119,7 @@ class RefusedTokens implements SmartLifecycle {
         return Mono.defer(() -> {
             var askedAt = nanoTime.getAsLong();
             // An Error whose signal is lost would be waited for by every request to come.
-            return ErrorsAsSignals.in(
+            return ErrorsAsSignals.in(() ->
                     Mono.defer(issuer).map(document -> read(document, askedAt)).doOnNext(view -> latest = view));
         });
     }

@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.messaging.errors;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -25,8 +26,7 @@ import reactor.util.context.Context;
  * <p>A hook puts a guard behind every operator that is assembled while such work runs; chains that did not ask for it (the
  * web layer's, those of libraries) stay as they are. A guard does nothing but pass signals on; when passing one on throws
  * an Error, the operator in front of it is broken, is cancelled, and the guard behind that operator signals the error
- * instead. What was assembled before the work began has no guards of its own: an Error in there is caught by the guard
- * before it, as long as no other thread is in between. So work is assembled when it begins: {@code in(Mono.defer(…))}.
+ * instead. What was assembled before has no guards of its own, so the work is assembled when it is subscribed to.
  */
 public final class ErrorsAsSignals {
     private static final String HOOK = ErrorsAsSignals.class.getName();
@@ -37,14 +37,16 @@ public final class ErrorsAsSignals {
     /**
      * The same work, which ends with an {@link ErrorSignal} where an Error is thrown, also out of its subscription, on
      * another thread or in a chain inside of it.
+     *
+     * @param work is assembled at each subscription, so that its operators have guards
      */
-    public static <T> Mono<T> in(Mono<T> work) {
+    public static <T> Mono<T> in(Supplier<? extends Mono<T>> work) {
         if (INSTALLED.compareAndSet(false, true)) {
             Hooks.onEachOperator(HOOK, ErrorsAsSignals::guarded);
         }
         return Mono.defer(() -> {
             var chain = new Chain();
-            return new GuardedMono<>(work).contextWrite(context -> context.put(Chain.class, chain));
+            return new GuardedMono<>(Mono.defer(work)).contextWrite(context -> context.put(Chain.class, chain));
         });
     }
 

@@ -30,7 +30,7 @@ import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /**
  * Carries the outbox to the broker: a relay takes the lanes that have rows by advisory locks, sends their rows in order,
- * deletes them and commits. What is kicked meanwhile is taken together by the next round, so that a round costs the less
+ * deletes them and commits. What is signalled meanwhile is taken together by the next round, so that a round costs the less
  * per row the more there is to do. Any number of relays may run; none disorders a key. A crash between send and commit
  * sends rows again under the same id, which the readers' inboxes notice.
  *
@@ -40,7 +40,7 @@ import vn.ocb.onboarding.messaging.task.PeriodicTask;
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int ROWS_AT_ONCE = 500;
-    /** Lanes that were kicked while one round waits for the broker need not wait for it. */
+    /** Lanes that were signalled while one round waits for the broker need not wait for it. */
     private static final int ROUNDS_AT_ONCE = 2;
 
     private final DatabaseClient database;
@@ -51,7 +51,7 @@ public final class OutboxRelay implements SmartLifecycle {
     private final Counter refused;
     private final PeriodicTask polling;
     // Guarded by this:
-    private final BitSet kicked = new BitSet(Outbox.LANES);
+    private final BitSet signalled = new BitSet(Outbox.LANES);
     private final BitSet taken = new BitSet(Outbox.LANES);
     /** Their last round failed: until one succeeds they have rounds of their own, and stop no other lane. */
     private final BitSet alone = new BitSet(Outbox.LANES);
@@ -89,17 +89,17 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     /** Says that these keys have new rows; call it after the commit. */
-    public void kick(Collection<String> keys) {
-        kickLanes(keys.stream().mapToInt(Outbox::laneOf));
+    public void signal(Collection<String> keys) {
+        signalLanes(keys.stream().mapToInt(Outbox::laneOf));
     }
 
-    /** A kick that comes while its lane is worked on is remembered. */
-    private void kickLanes(IntStream lanes) {
+    /** A signal that comes while its lane is worked on is remembered. */
+    private void signalLanes(IntStream lanes) {
         if (!polling.isRunning()) {
             return;
         }
         synchronized (this) {
-            lanes.forEach(kicked::set);
+            lanes.forEach(signalled::set);
         }
         beginRounds();
     }
@@ -115,7 +115,7 @@ public final class OutboxRelay implements SmartLifecycle {
         if (rounds == ROUNDS_AT_ONCE) {
             return List.of();
         }
-        var free = (BitSet) kicked.clone();
+        var free = (BitSet) signalled.clone();
         free.andNot(taken);
         var failed = (BitSet) free.clone();
         failed.and(alone);
@@ -124,7 +124,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 ? free.stream().boxed().toList()
                 : List.of(failed.nextSetBit(0));
         if (!lanes.isEmpty()) {
-            lanes.forEach(kicked::clear);
+            lanes.forEach(signalled::clear);
             lanes.forEach(taken::set);
             rounds++;
         }
@@ -132,7 +132,7 @@ public final class OutboxRelay implements SmartLifecycle {
     }
 
     private void begin(List<Integer> lanes) {
-        ErrorsAsSignals.in(Mono.defer(() -> transaction.transactional(forward(lanes))))
+        ErrorsAsSignals.in(() -> transaction.transactional(forward(lanes)))
                 .subscribe(forwarded -> done(lanes, forwarded == ROWS_AT_ONCE), failure -> failed(lanes, failure));
     }
 
@@ -159,7 +159,7 @@ public final class OutboxRelay implements SmartLifecycle {
             rounds--;
             lanes.forEach(taken::clear);
             if (again) {
-                lanes.forEach(kicked::set);
+                lanes.forEach(signalled::set);
             }
         }
         beginRounds();
@@ -290,7 +290,7 @@ public final class OutboxRelay implements SmartLifecycle {
                             .map(Lane::oldest)
                             .min(Instant::compareTo)
                             .orElse(null);
-                    kickLanes(found.stream().mapToInt(Lane::number));
+                    signalLanes(found.stream().mapToInt(Lane::number));
                 })
                 .then();
     }

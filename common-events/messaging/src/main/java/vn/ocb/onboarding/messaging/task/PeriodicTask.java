@@ -97,7 +97,7 @@ public final class PeriodicTask implements SmartLifecycle {
         }
         var over = new AtomicBoolean();
         try {
-            run.update(ErrorsAsSignals.in(Mono.defer(() -> work.get().then()))
+            run.update(ErrorsAsSignals.in(() -> work.get().then())
                     .doOnCancel(() -> end(over))
                     .subscribe(nothing -> {}, fault -> failed(over, fault), () -> succeeded(over)));
         } catch (RuntimeException | Error fault) {

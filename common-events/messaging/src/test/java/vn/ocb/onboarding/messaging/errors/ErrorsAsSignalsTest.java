@@ -117,7 +117,7 @@ class ErrorsAsSignalsTest {
     @MethodSource("kindsAtPlaces")
     void endsTheChain(String kind, String place) {
         var error = KINDS.get(kind).get();
-        Mono<?> chain = ErrorsAsSignals.in(PLACES.get(place).apply(() -> error));
+        Mono<?> chain = ErrorsAsSignals.in(() -> PLACES.get(place).apply(() -> error));
         assertThat(chain.cast(Object.class)
                         .onErrorResume(fault -> Mono.just(causesOf(fault).contains(error)))
                         .toFuture())
@@ -130,7 +130,7 @@ class ErrorsAsSignalsTest {
     void givesBackWhatTheChainHolds(String kind, String place) {
         var given = new ArrayList<String>();
         var error = KINDS.get(kind).get();
-        var chain = ErrorsAsSignals.in(Mono.usingWhen(
+        var chain = ErrorsAsSignals.in(() -> Mono.usingWhen(
                 later(),
                 resource -> PLACES.get(place).apply(() -> error).then(),
                 resource -> noted(given, "committed"),
@@ -142,17 +142,18 @@ class ErrorsAsSignalsTest {
 
     @Test
     void passesOnWhatEndsWell() {
-        var sum = ErrorsAsSignals.in(Flux.range(0, 1_000)
+        var sum = ErrorsAsSignals.in(() -> Flux.range(0, 1_000)
                         .flatMap(number -> number % 2 == 0 ? later().thenReturn(number) : Mono.just(number), 16)
                         .reduce(Integer::sum))
                 .block(PATIENCE);
         assertThat(sum).isEqualTo(499_500);
-        assertThat(ErrorsAsSignals.in(Mono.empty()).blockOptional(PATIENCE)).isEmpty();
+        assertThat(ErrorsAsSignals.in(() -> Mono.empty()).blockOptional(PATIENCE))
+                .isEmpty();
     }
 
     @Test
     void leavesChainsAloneThatDidNotAsk() {
-        ErrorsAsSignals.in(Mono.empty()).block(PATIENCE);
+        ErrorsAsSignals.in(() -> Mono.empty()).block(PATIENCE);
         assertThat(Flux.range(0, 10).map(number -> number * 2).collectList().block(PATIENCE))
                 .isEqualTo(List.of(0, 2, 4, 6, 8, 10, 12, 14, 16, 18));
     }

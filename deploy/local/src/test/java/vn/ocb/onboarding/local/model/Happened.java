@@ -57,19 +57,21 @@ enum Happened {
             case Onboarding.OnboardingCancelled ignored -> List.of(CANCELLED);
             case Onboarding.OnboardingFailed ignored -> List.of(FAILED);
             case Onboarding.CommandRefused refused
-            when refused.reasons().contains(ReasonCode.PROCESS_REVIEW_CHANGED) -> List.of(DECISION_ABOUT_OTHER_EVIDENCE);
+            when refused.reasons().contains(ReasonCode.PROCESS_REVIEW_CHANGED) ->
+                List.of(DECISION_ABOUT_OTHER_EVIDENCE);
             case Authentication.OtpRejected rejected
             when rejected.reasons().contains(ReasonCode.OTP_WRONG) -> List.of(WRONG_CODE);
             case Authentication.OtpLocked ignored -> List.of(WRONG_CODE);
-            case IdCard.IdCardRejected ignored when asked instanceof IdCard.DecideIdCard ->
-                List.of(CARD_REJECTED_BY_A_PERSON);
-            case IdCard.IdCardVerified it when asked instanceof IdCard.DecideIdCard -> List.of(CARD_ACCEPTED_BY_A_PERSON);
+            case IdCard.IdCardRejected ignored
+            when asked instanceof IdCard.DecideIdCard -> List.of(CARD_REJECTED_BY_A_PERSON);
+            case IdCard.IdCardVerified it
+            when asked instanceof IdCard.DecideIdCard -> List.of(CARD_ACCEPTED_BY_A_PERSON);
             case IdCard.IdCardVerified it -> card(run, it.cardFace());
             case IdCard.IdCardSentToReview it -> card(run, it.cardFace());
-            case Portrait.PortraitRejected ignored when asked instanceof Portrait.DecidePortrait ->
-                List.of(PORTRAIT_REJECTED_BY_A_PERSON);
-            case Portrait.PortraitVerified ignored when asked instanceof Portrait.DecidePortrait ->
-                List.of(PORTRAIT_ACCEPTED_BY_A_PERSON);
+            case Portrait.PortraitRejected ignored
+            when asked instanceof Portrait.DecidePortrait -> List.of(PORTRAIT_REJECTED_BY_A_PERSON);
+            case Portrait.PortraitVerified ignored
+            when asked instanceof Portrait.DecidePortrait -> List.of(PORTRAIT_ACCEPTED_BY_A_PERSON);
             case Portrait.Decided ignored -> portrait(run, published);
             default -> List.of();
         };

@@ -57,13 +57,14 @@ final class Heard {
         }
 
         /** The card with which the portrait lies with a person of the bank; null when it does not. */
-        @Nullable CardFace portraitInReviewWith() {
+        @Nullable
+        CardFace portraitInReviewWith() {
             return sure.stream()
-                            .map(Envelope::body)
-                            .filter(Portrait.Decided.class::isInstance)
-                            .reduce((first, second) -> second)
-                            .orElse(null)
-                    instanceof Portrait.PortraitSentToReview review
+                                    .map(Envelope::body)
+                                    .filter(Portrait.Decided.class::isInstance)
+                                    .reduce((first, second) -> second)
+                                    .orElse(null)
+                            instanceof Portrait.PortraitSentToReview review
                     ? review.card()
                     : null;
         }
@@ -113,7 +114,8 @@ final class Heard {
     }
 
     /** What kyc-document had heard when its periodic tasks ran then. */
-    @Nullable View whenSweptAt(Instant time) {
+    @Nullable
+    View whenSweptAt(Instant time) {
         return sweeps.get(time);
     }
 }

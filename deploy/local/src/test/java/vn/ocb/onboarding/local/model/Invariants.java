@@ -220,7 +220,8 @@ final class Invariants {
             var command = event.cause() == null ? null : run.commands().get(event.cause());
             switch (event.body()) {
                 case IdCard.IdCardSentToReview it -> card = it;
-                case IdCard.IdCardVerified it when command instanceof IdCard.DecideIdCard asked ->
+                case IdCard.IdCardVerified it
+                when command instanceof IdCard.DecideIdCard asked ->
                     check(
                             run,
                             card != null
@@ -230,14 +231,16 @@ final class Invariants {
                                     && card.back().equals(it.back()),
                             "a card was accepted that the person did not see",
                             "");
-                case IdCard.IdCardRejected ignored when command instanceof IdCard.DecideIdCard asked ->
+                case IdCard.IdCardRejected ignored
+                when command instanceof IdCard.DecideIdCard asked ->
                     check(
                             run,
                             card != null && card.evidence().equals(asked.evidence()),
                             "a card was rejected that the person did not see",
                             "");
                 case Portrait.PortraitSentToReview it -> portrait = it;
-                case Portrait.PortraitVerified it when command instanceof Portrait.DecidePortrait asked ->
+                case Portrait.PortraitVerified it
+                when command instanceof Portrait.DecidePortrait asked ->
                     check(
                             run,
                             portrait != null
@@ -246,7 +249,8 @@ final class Invariants {
                                     && Objects.equals(portrait.card(), it.card()),
                             "a portrait was accepted that the person did not see",
                             "");
-                case Portrait.PortraitRejected ignored when command instanceof Portrait.DecidePortrait asked ->
+                case Portrait.PortraitRejected ignored
+                when command instanceof Portrait.DecidePortrait asked ->
                     check(
                             run,
                             portrait != null && portrait.evidence().equals(asked.evidence()),
@@ -322,8 +326,7 @@ final class Invariants {
         }
     }
 
-    private record CardOfCommand(
-            UUID command, @Nullable CardFace card) {}
+    private record CardOfCommand(UUID command, @Nullable CardFace card) {}
 
     private static boolean isMatched(@Nullable Object answer) {
         return answer instanceof Portrait.PortraitVerified || answer instanceof Portrait.PortraitSentToReview;
@@ -362,7 +365,8 @@ final class Invariants {
                     inReview = null;
                     card = null;
                 }
-                case Onboarding.OnboardingExpired ignored when event.cause() == null -> {
+                case Onboarding.OnboardingExpired ignored
+                when event.cause() == null -> {
                     check(run, inReview == null, "expired while the card was in review", "");
                     var heard = run.heard().whenSweptAt(event.time());
                     var portrait = heard == null ? null : heard.portraitInReviewWith();

@@ -279,7 +279,10 @@ final class LifeRun {
     }
 
     private Mono<Void> goOnBy(int steps) {
-        return Mono.defer(this::step).repeat(Math.max(0, steps - 1)).takeUntil(went -> !went).then();
+        return Mono.defer(this::step)
+                .repeat(Math.max(0, steps - 1))
+                .takeUntil(went -> !went)
+                .then();
     }
 
     /** False when there is nothing that can happen. */

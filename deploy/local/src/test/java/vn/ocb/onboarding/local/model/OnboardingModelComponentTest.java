@@ -152,9 +152,10 @@ class OnboardingModelComponentTest {
 
         /** A model in which nothing happens proves nothing. */
         void assertThatLivesAreVaried() {
-            assertThat(Happened.values()).allSatisfy(it -> assertThat(lives.getOrDefault(it, 0))
-                    .as("lives of %d with %s", all, it)
-                    .isGreaterThanOrEqualTo((int) (all * it.share())));
+            assertThat(Happened.values())
+                    .allSatisfy(it -> assertThat(lives.getOrDefault(it, 0))
+                            .as("lives of %d with %s", all, it)
+                            .isGreaterThanOrEqualTo((int) (all * it.share())));
         }
 
         @Override

@@ -53,16 +53,16 @@ import vn.ocb.onboarding.document.StartOnboardingHandler;
 import vn.ocb.onboarding.document.VerifyIdCardHandler;
 import vn.ocb.onboarding.document.ports.CardReader;
 import vn.ocb.onboarding.local.model.Consumer.Part;
+import vn.ocb.onboarding.messaging.Batcher;
 import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.messaging.Received;
-import vn.ocb.onboarding.messaging.Together;
 import vn.ocb.onboarding.otp.ExecuteOpenPackageHandler;
 import vn.ocb.onboarding.otp.FollowAccountHandler;
 import vn.ocb.onboarding.otp.InitAuthenticationHandler;
 import vn.ocb.onboarding.otp.NoteReceiptHandler;
 import vn.ocb.onboarding.otp.OtpApplication;
+import vn.ocb.onboarding.otp.OtpTasks;
 import vn.ocb.onboarding.otp.ResendOtpHandler;
-import vn.ocb.onboarding.otp.Rounds;
 import vn.ocb.onboarding.otp.domain.Contact;
 import vn.ocb.onboarding.otp.domain.MessageText;
 import vn.ocb.onboarding.otp.sender.OtpSender;
@@ -111,7 +111,7 @@ final class Services implements AutoCloseable {
     /** Looked up once: it is asked for with each message. */
     private final Map<BeanOfPart, Object> beans = new ConcurrentHashMap<>();
 
-    private final Map<Part, Together<OnboardingId, List<Envelope>>> relays = new EnumMap<>(Part.class);
+    private final Map<Part, Batcher<OnboardingId, List<Envelope>>> relays = new EnumMap<>(Part.class);
 
     Services() {
         var database = BackingServices.shared().freshDatabase();
@@ -163,7 +163,7 @@ final class Services implements AutoCloseable {
         contexts.put(part, context);
         execute(database, "create index on " + part.schema() + ".outbox (key)");
         execute(database, UNLOGGED.formatted(part.schema()));
-        relays.put(part, new Together<>(2, OUTBOXES_AT_ONCE, ids -> takeOut(part, ids)));
+        relays.put(part, new Batcher<>(2, OUTBOXES_AT_ONCE, ids -> takeOut(part, ids)));
     }
 
     private static Path temporaryDirectory() {
@@ -187,7 +187,8 @@ final class Services implements AutoCloseable {
 
     private <T> T bean(Part part, Class<T> type) {
         return type.cast(beans.computeIfAbsent(
-                new BeanOfPart(part, type), wanted -> Objects.requireNonNull(contexts.get(part)).getBean(type)));
+                new BeanOfPart(part, type),
+                wanted -> Objects.requireNonNull(contexts.get(part)).getBean(type)));
     }
 
     private record BeanOfPart(Part part, Class<?> type) {}
@@ -277,7 +278,7 @@ final class Services implements AutoCloseable {
     /** What time alone brings about in otp. Some rounds look at a hundred at most. */
     Mono<Void> rounds() {
         return Flux.range(0, 5)
-                .concatMap(again -> bean(Part.OTP, Rounds.class).once())
+                .concatMap(again -> bean(Part.OTP, OtpTasks.class).once())
                 .then();
     }
 

@@ -50,9 +50,11 @@ final class Wave {
         runs.forEach(services::enter);
         for (var phase = 0; phase < passes.size(); phase++) {
             var number = phase;
-            together(runs, run -> Flux.fromIterable(run.life().phases().get(number).acts())
-                    .concatMap(run::act, 1)
-                    .then());
+            together(
+                    runs,
+                    run -> Flux.fromIterable(run.life().phases().get(number).acts())
+                            .concatMap(run::act, 1)
+                            .then());
             pass(passes.get(phase));
         }
         runs.forEach(LifeRun::calm);

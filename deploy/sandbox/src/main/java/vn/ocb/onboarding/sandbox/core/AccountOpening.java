@@ -29,7 +29,7 @@ import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Topics;
 
-/** What the core answers, and when; see {@link Manner}. What it remembers of crashes and delays ends with the process. */
+/** What the core answers, and when; see {@link CoreBehaviour}. What it remembers of crashes and delays ends with the process. */
 final class AccountOpening {
     static final Duration SLOWNESS = Duration.ofSeconds(10);
 
@@ -43,7 +43,7 @@ final class AccountOpening {
     private final Map<String, Instant> due = new HashMap<>();
     private final Set<String> died = new HashSet<>();
     private final Map<String, Instant> liftsDue = new ConcurrentHashMap<>();
-    private volatile Manner told = Manner.OPENS;
+    private volatile CoreBehaviour told = CoreBehaviour.OPENS;
 
     AccountOpening(Duration slowness, Clock clock) {
         this.slowness = slowness;
@@ -51,16 +51,16 @@ final class AccountOpening {
     }
 
     /** Tells how to behave towards everyone whose digits do not choose. */
-    void behave(Manner manner) {
-        told = manner;
+    void behave(CoreBehaviour behaviour) {
+        told = behaviour;
     }
 
-    Manner manner() {
+    CoreBehaviour behaviour() {
         return told;
     }
 
-    private Manner towards(OnboardingEvent event) {
-        return Manner.of(event.testPerson()).orElse(told);
+    private CoreBehaviour towards(OnboardingEvent event) {
+        return CoreBehaviour.of(event.testPerson()).orElse(told);
     }
 
     /** When the answer may leave; not later than now for nearly all. */
@@ -90,7 +90,7 @@ final class AccountOpening {
 
     /** Whether it crashes over this customer now. */
     boolean diesOver(OnboardingEvent event) {
-        return towards(event) == Manner.DIES && died.add(event.onboardingId());
+        return towards(event) == CoreBehaviour.DIES && died.add(event.onboardingId());
     }
 
     void liftLater(String onboardingId, Duration delay) {
@@ -119,7 +119,7 @@ final class AccountOpening {
     }
 
     private static boolean isToldByDigits(OnboardingEvent event) {
-        return Manner.of(event.testPerson()).isPresent();
+        return CoreBehaviour.of(event.testPerson()).isPresent();
     }
 
     private ObjectNode opening(OnboardingEvent event) {

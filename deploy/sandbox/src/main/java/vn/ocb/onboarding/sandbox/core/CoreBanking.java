@@ -89,12 +89,12 @@ public final class CoreBanking implements AutoCloseable {
     }
 
     /** Tells how to behave towards everyone whose digits do not choose. */
-    public void behave(Manner manner) {
-        opening.behave(manner);
+    public void behave(CoreBehaviour behaviour) {
+        opening.behave(behaviour);
     }
 
-    public Manner manner() {
-        return opening.manner();
+    public CoreBehaviour behaviour() {
+        return opening.behaviour();
     }
 
     /** The customer was matched with the chip or VNeID: says so for this onboarding. */

@@ -33,12 +33,12 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
-import vn.ocb.onboarding.sandbox.inbox.Fate;
+import vn.ocb.onboarding.sandbox.inbox.DeliveryOutcome;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
 
 /**
  * The mail server: takes mail after STARTTLS (RFC 3207) only and puts it into an {@link Inbox}. What becomes of a mail its
- * address chooses, see {@link Fate}.
+ * address chooses, see {@link DeliveryOutcome}.
  */
 public final class MailServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MailServer.class);
@@ -153,11 +153,11 @@ public final class MailServer implements AutoCloseable {
 
         @Override
         public void recipient(String recipient) throws RejectException {
-            var fate = Fate.ofAddress(recipient);
-            if (fate == Fate.WRONG_NUMBER) {
+            var outcome = DeliveryOutcome.ofAddress(recipient);
+            if (outcome == DeliveryOutcome.WRONG_NUMBER) {
                 throw new RejectException(550, NO_SUCH_MAILBOX);
             }
-            if (fate == Fate.NOT_YET && refusedOnce.add(recipient)) {
+            if (outcome == DeliveryOutcome.NOT_YET && refusedOnce.add(recipient)) {
                 throw new RejectException(451, GREYLISTED);
             }
             refusedOnce.remove(recipient);
@@ -167,11 +167,11 @@ public final class MailServer implements AutoCloseable {
         @Override
         public String data(InputStream content) throws IOException, RejectException {
             var octets = content.readAllBytes();
-            switch (Fate.ofAddress(to)) {
+            switch (DeliveryOutcome.ofAddress(to)) {
                 case NEVER_ARRIVES -> log.debug("A mail never arrives");
                 case ARRIVES_LATE -> {
                     ScheduledFuture<?> ignored =
-                            later.schedule(() -> show(octets), Fate.DELAY.toMillis(), TimeUnit.MILLISECONDS);
+                            later.schedule(() -> show(octets), DeliveryOutcome.DELAY.toMillis(), TimeUnit.MILLISECONDS);
                 }
                 case NO_ANSWER -> {
                     show(octets);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.sandbox.core.CoreBanking;
-import vn.ocb.onboarding.sandbox.core.Manner;
+import vn.ocb.onboarding.sandbox.core.CoreBehaviour;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
 import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
 
@@ -32,7 +32,7 @@ import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
  * higher number) and {@code wait} (seconds to wait for the first one, at most 30); it answers
  * {@code {"standIn": true, "messages": […]}}, newest first.
  *
- * <p>{@code GET /api/core} tells the {@link Manner} of the core, {@code POST /api/core?manner=…} changes it, and
+ * <p>{@code GET /api/core} tells the {@link CoreBehaviour} of the core, {@code POST /api/core?behaviour=…} changes it, and
  * {@code POST /api/core/lifted-restrictions?onboardingId=…} lifts the restriction of an account.
  */
 public final class TesterPages implements AutoCloseable {
@@ -108,16 +108,16 @@ public final class TesterPages implements AutoCloseable {
                 200,
                 JSON,
                 JsonMapper.shared()
-                        .writeValueAsBytes(
-                                Map.of("standIn", true, "manner", core.manner(), "manners", Manner.values())));
+                        .writeValueAsBytes(Map.of(
+                                "standIn", true, "behaviour", core.behaviour(), "behaviours", CoreBehaviour.values())));
     }
 
     private void tellCore(HttpExchange exchange, Map<String, String> parameters) throws IOException {
         try {
-            core.behave(Manner.valueOf(parameters.getOrDefault("manner", "")));
+            core.behave(CoreBehaviour.valueOf(parameters.getOrDefault("behaviour", "")));
             sendCore(exchange);
         } catch (IllegalArgumentException e) {
-            send(exchange, 400, TEXT, "GET /api/core tells the manners".getBytes(StandardCharsets.UTF_8));
+            send(exchange, 400, TEXT, "GET /api/core tells the behaviours".getBytes(StandardCharsets.UTF_8));
         }
     }
 

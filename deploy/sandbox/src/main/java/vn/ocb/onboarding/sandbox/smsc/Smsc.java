@@ -51,13 +51,13 @@ import org.jsmpp.util.MessageId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
-import vn.ocb.onboarding.sandbox.inbox.Fate;
+import vn.ocb.onboarding.sandbox.inbox.DeliveryOutcome;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
 
 /**
  * The short message centre: takes {@code submit_sm} from who binds with the right password, answers with a message id,
  * reports the delivery when that was asked for, and puts the text into an {@link Inbox}. What becomes of a message the
- * number chooses, see {@link Fate}.
+ * number chooses, see {@link DeliveryOutcome}.
  */
 public final class Smsc implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Smsc.class);
@@ -217,14 +217,14 @@ public final class Smsc implements AutoCloseable {
 
     private SubmitSmResult accept(SubmitSm message) throws ProcessRequestException {
         var to = destinationOf(message);
-        var fate = Fate.ofPhone(to);
-        refuse(fate, to);
+        var outcome = DeliveryOutcome.ofPhone(to);
+        refuse(outcome, to);
         var id = Long.toString(ids.incrementAndGet());
         if ((message.getRegisteredDelivery() & RECEIPT_BITS) == 1) {
             receiptsOwed.put(id, message);
         }
-        texts.of(message).ifPresent(text -> show(fate, id, message.getSourceAddr(), to, text));
-        if (fate == Fate.NO_ANSWER) {
+        texts.of(message).ifPresent(text -> show(outcome, id, message.getSourceAddr(), to, text));
+        if (outcome == DeliveryOutcome.NO_ANSWER) {
             neverAnswer();
         }
         try {
@@ -234,18 +234,18 @@ public final class Smsc implements AutoCloseable {
         }
     }
 
-    private void refuse(Fate fate, String to) throws ProcessRequestException {
-        if (fate == Fate.WRONG_NUMBER) {
+    private void refuse(DeliveryOutcome outcome, String to) throws ProcessRequestException {
+        if (outcome == DeliveryOutcome.WRONG_NUMBER) {
             throw new ProcessRequestException("nobody has this number", SMPPConstant.STAT_ESME_RINVDSTADR);
         }
-        if (fate == Fate.NOT_YET && refusedOnce.add(to)) {
+        if (outcome == DeliveryOutcome.NOT_YET && refusedOnce.add(to)) {
             throw new ProcessRequestException("throttled", SMPPConstant.STAT_ESME_RTHROTTLED);
         }
         refusedOnce.remove(to);
     }
 
-    private void show(Fate fate, String id, String from, String to, String text) {
-        switch (fate) {
+    private void show(DeliveryOutcome outcome, String id, String from, String to, String text) {
+        switch (outcome) {
             case NEVER_ARRIVES -> log.debug("Message {} never arrives", id);
             case ARRIVES_LATE -> later(() -> inbox.add(AuthenticationMethod.SMS, id, from, to, text));
             default -> inbox.add(AuthenticationMethod.SMS, id, from, to, text);
@@ -264,7 +264,7 @@ public final class Smsc implements AutoCloseable {
 
     private void later(Runnable work) {
         try {
-            Future<?> ignored = receipts.schedule(work, Fate.DELAY.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> ignored = receipts.schedule(work, DeliveryOutcome.DELAY.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             log.debug("Nothing happens later: it closes", e);
         }
@@ -276,7 +276,7 @@ public final class Smsc implements AutoCloseable {
         if (message == null) {
             return;
         }
-        switch (Fate.ofPhone(destinationOf(message))) {
+        switch (DeliveryOutcome.ofPhone(destinationOf(message))) {
             case NEVER_ARRIVES -> deliver(messageId, message, session, DeliveryReceiptState.UNDELIV);
             case ARRIVES_LATE -> later(() -> deliver(messageId, message, session, DeliveryReceiptState.DELIVRD));
             default -> deliver(messageId, message, session, DeliveryReceiptState.DELIVRD);

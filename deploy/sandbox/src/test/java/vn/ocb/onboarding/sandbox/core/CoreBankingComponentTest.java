@@ -192,12 +192,12 @@ class CoreBankingComponentTest {
     void aSilentCoreAnswersWhenItIsToldToSpeak() {
         var core = core();
         whileRuns(core, () -> {
-            core.behave(Manner.SILENT);
+            core.behave(CoreBehaviour.SILENT);
             var asked = authenticate(UUID.randomUUID().toString(), null).key();
             var never = authenticate(UUID.randomUUID().toString(), "924").key();
             await().during(Duration.ofSeconds(2)).until(() -> answersOf(asked).isEmpty());
 
-            core.behave(Manner.OPENS);
+            core.behave(CoreBehaviour.OPENS);
             assertThat(header(onlyAnswerOf(asked), "ce_type")).isEqualTo(OPENED);
             passAllPartitions();
             assertThat(answersOf(never)).isEmpty();

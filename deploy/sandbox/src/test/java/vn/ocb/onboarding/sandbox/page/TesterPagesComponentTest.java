@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.backing.BackingServices;
 import vn.ocb.onboarding.contract.AuthenticationMethod;
 import vn.ocb.onboarding.sandbox.core.CoreBanking;
-import vn.ocb.onboarding.sandbox.core.Manner;
+import vn.ocb.onboarding.sandbox.core.CoreBehaviour;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
 
 class TesterPagesComponentTest {
@@ -63,10 +63,10 @@ class TesterPagesComponentTest {
 
     @Test
     void tellsTheCoreHowToBehave() throws Exception {
-        assertThat(json("/api/core").path("manner").asString()).isEqualTo("OPENS");
-        assertThat(call("POST", "/api/core?manner=SILENT").statusCode()).isEqualTo(200);
-        assertThat(core.manner()).isEqualTo(Manner.SILENT);
-        assertThat(call("POST", "/api/core?manner=ILL").statusCode()).isEqualTo(400);
+        assertThat(json("/api/core").path("behaviour").asString()).isEqualTo("OPENS");
+        assertThat(call("POST", "/api/core?behaviour=SILENT").statusCode()).isEqualTo(200);
+        assertThat(core.behaviour()).isEqualTo(CoreBehaviour.SILENT);
+        assertThat(call("POST", "/api/core?behaviour=ILL").statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -40,7 +40,7 @@ import org.jsmpp.util.DeliveryReceiptState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.ocb.onboarding.sandbox.inbox.Fate;
+import vn.ocb.onboarding.sandbox.inbox.DeliveryOutcome;
 import vn.ocb.onboarding.sandbox.inbox.Inbox;
 import vn.ocb.onboarding.sandbox.inbox.ReceivedMessage;
 
@@ -130,7 +130,8 @@ class SmscTest {
         submit("84912345678", GSM_7, "at once".getBytes(US_ASCII), SMSCDeliveryReceipt.DEFAULT);
 
         assertThat(inbox.all()).extracting(ReceivedMessage::text).containsExactly("at once");
-        await().atMost(Fate.DELAY.plus(PATIENCE)).until(() -> inbox.all().size() == 2);
+        await().atMost(DeliveryOutcome.DELAY.plus(PATIENCE))
+                .until(() -> inbox.all().size() == 2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** The QR ladder on drawn cards. */
+/** The search for the QR code on drawn cards. */
 @NullMarked
 package vn.ocb.onboarding.document.vision.qr;
 

@@ -5,13 +5,13 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
-/** Runs what time alone brings about. */
+/** The periodic work of the service: expires onboardings and purges personal data. */
 @Component
-class Sweeps implements SmartLifecycle {
+class DocumentTasks implements SmartLifecycle {
     private final PeriodicTask expire;
     private final PeriodicTask purge;
 
-    Sweeps(ExpireOnboardings expire, PurgePersonalData purge, OnboardingRules rules, MeterRegistry meters) {
+    DocumentTasks(ExpireOnboardings expire, PurgePersonalData purge, OnboardingRules rules, MeterRegistry meters) {
         var every = rules.sweepEvery();
         this.expire = new PeriodicTask("expire-onboardings", every, every, expire::sweep, meters);
         this.purge = new PeriodicTask("purge-personal-data", every, every, purge::sweep, meters);

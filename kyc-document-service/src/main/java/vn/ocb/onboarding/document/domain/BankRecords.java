@@ -9,8 +9,8 @@ package vn.ocb.onboarding.document.domain;
  * @param startsOfPhone onboardings of the phone within the watched time, at all partners
  * @param blocked whether the number or the phone is on the bank's list
  */
-public record Standing(boolean customer, boolean running, int startsOfNumber, int startsOfPhone, boolean blocked) {
+public record BankRecords(boolean customer, boolean running, int startsOfNumber, int startsOfPhone, boolean blocked) {
 
     /** Of somebody the bank has never heard of. */
-    public static final Standing UNKNOWN = new Standing(false, false, 0, 0, false);
+    public static final BankRecords UNKNOWN = new BankRecords(false, false, 0, 0, false);
 }

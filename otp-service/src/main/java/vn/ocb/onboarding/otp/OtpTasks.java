@@ -16,10 +16,10 @@ import vn.ocb.onboarding.messaging.task.PeriodicTask;
 import vn.ocb.onboarding.otp.sender.OtpSender;
 import vn.ocb.onboarding.otp.storage.ParkedCommands;
 
-/** What no message starts: commands that waited long enough, departures nobody noted, a silent core, receipts. */
+/** The periodic work of the service: decides parked commands that waited long enough, reports codes with an unknown outcome and accounts the core did not open in time, notes receipts. */
 @Component
-public class Rounds implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+public class OtpTasks implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(OtpTasks.class);
     private static final int AT_ONCE = 100;
     private static final int RECEIPTS_AT_ONCE = 200;
 
@@ -33,7 +33,7 @@ public class Rounds implements SmartLifecycle {
     private final Counter lostReceipts;
     private final List<PeriodicTask> tasks;
 
-    Rounds(
+    OtpTasks(
             ParkedCommands parked,
             ResumeParkedCommand resume,
             ReportUnknownDepartures unknown,
@@ -83,7 +83,7 @@ public class Rounds implements SmartLifecycle {
     private Mono<Void> noteReceipts() {
         return sender.receipts()
                 .flatMap(
-                        receipt -> ErrorsAsSignals.in(Mono.defer(() -> receipts.handle(receipt)))
+                        receipt -> ErrorsAsSignals.in(() -> receipts.handle(receipt))
                                 .onErrorResume(fault -> {
                                     lostReceipts.increment();
                                     log.warn("otp.receipt.not-noted fault={}", FaultName.of(fault));

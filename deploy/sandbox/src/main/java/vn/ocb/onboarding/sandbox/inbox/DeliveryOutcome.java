@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What becomes of a message. The end of where it goes chooses: the last three digits of a phone number, or of what stands
  * before the @ of an address when a dot precedes them ({@code anna.931@example.com}).
  */
-public enum Fate {
+public enum DeliveryOutcome {
     ARRIVES(""),
     /** It is taken, but not shown; the operator reports it as undeliverable. */
     NEVER_ARRIVES("931"),
@@ -24,23 +24,23 @@ public enum Fate {
 
     private final String digits;
 
-    Fate(String digits) {
+    DeliveryOutcome(String digits) {
         this.digits = digits;
     }
 
     /** @param number in E.164 */
-    public static Fate ofPhone(String number) {
+    public static DeliveryOutcome ofPhone(String number) {
         return ending(number);
     }
 
-    public static Fate ofAddress(String address) {
+    public static DeliveryOutcome ofAddress(String address) {
         var name = address.substring(0, Math.max(0, address.lastIndexOf('@')));
         return name.matches(".+\\.\\d{3}") ? ending(name) : ARRIVES;
     }
 
-    private static Fate ending(String text) {
+    private static DeliveryOutcome ending(String text) {
         return Arrays.stream(values())
-                .filter(fate -> fate != ARRIVES && text.endsWith(fate.digits))
+                .filter(outcome -> outcome != ARRIVES && text.endsWith(outcome.digits))
                 .findFirst()
                 .orElse(ARRIVES);
     }

@@ -10,9 +10,9 @@ import reactor.core.publisher.Sinks;
 import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
 
 /**
- * Does together what is asked for at the same time: while as many groups are under way as may be, those who ask gather,
- * and the next group takes them. Nobody waits for company when there is none, and the more there is to do the less each
- * costs.
+ * Batches calls that come at the same time (as databases do with a group commit): while as many batches are being worked
+ * on as may be, further calls wait, and the next batch takes them. A single call is never delayed, and the more calls there
+ * are the less each costs.
  *
  * <p>A group that fails is done again one by one, so that one of them stops no other. Its work is therefore all or
  * nothing, and does nothing a second time when it had happened though it seemed to fail: a commit whose answer is lost.
@@ -20,8 +20,8 @@ import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
  * @param <I> what is asked for; at most once at the same time
  * @param <O> its answer
  */
-public final class Together<I, O> {
-    /** Whoever waits for the others' turns hears soon that the database is away. */
+public final class Batcher<I, O> {
+    /** Calls that are done one by one after their batch failed: few at a time, so that each learns soon that the database is away. */
     private static final int ALONE_AT_ONCE = 4;
 
     private final int groupsAtOnce;
@@ -38,7 +38,7 @@ public final class Together<I, O> {
      * @param atMost how many a group takes
      * @param work does a group; an answer for each, in their order
      */
-    public Together(int groupsAtOnce, int atMost, Function<List<I>, Mono<List<O>>> work) {
+    public Batcher(int groupsAtOnce, int atMost, Function<List<I>, Mono<List<O>>> work) {
         this.groupsAtOnce = groupsAtOnce;
         this.atMost = atMost;
         this.work = work;
@@ -103,7 +103,7 @@ public final class Together<I, O> {
     }
 
     private Mono<Void> answered(List<Asker<I, O>> group) {
-        return ErrorsAsSignals.in(Mono.defer(
+        return ErrorsAsSignals.in(() -> Mono.defer(
                         () -> work.apply(group.stream().map(Asker::item).toList()))
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("a group without answers")))
                 .doOnNext(answers -> {

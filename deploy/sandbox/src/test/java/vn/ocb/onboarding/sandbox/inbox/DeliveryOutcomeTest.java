@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FateTest {
+class DeliveryOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -17,8 +17,8 @@ class FateTest {
         "+84912345935, NO_ANSWER",
         "+84919319310, ARRIVES"
     })
-    void theLastThreeDigitsOfANumberChoose(String number, Fate fate) {
-        assertThat(Fate.ofPhone(number)).isEqualTo(fate);
+    void theLastThreeDigitsOfANumberChoose(String number, DeliveryOutcome outcome) {
+        assertThat(DeliveryOutcome.ofPhone(number)).isEqualTo(outcome);
     }
 
     @ParameterizedTest
@@ -31,7 +31,7 @@ class FateTest {
         "anna@931.example.com, ARRIVES",
         "anna, ARRIVES"
     })
-    void threeDigitsAfterADotAtTheEndOfAnAddressChoose(String address, Fate fate) {
-        assertThat(Fate.ofAddress(address)).isEqualTo(fate);
+    void threeDigitsAfterADotAtTheEndOfAnAddressChoose(String address, DeliveryOutcome outcome) {
+        assertThat(DeliveryOutcome.ofAddress(address)).isEqualTo(outcome);
     }
 }

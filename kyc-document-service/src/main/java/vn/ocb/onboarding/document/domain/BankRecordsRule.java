@@ -5,22 +5,22 @@ import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.ReasonCode;
 
 /** Duplicates, velocity and the bank's list. */
-final class StandingRule {
+final class BankRecordsRule {
 
-    static List<Check> checks(Standing standing, EligibilityLimits limits) {
+    static List<Check> checks(BankRecords records, EligibilityLimits limits) {
         return List.of(
-                check("DUPLICATE", standing.customer() || standing.running(), ReasonCode.DUPLICATE_CUSTOMER),
+                check("DUPLICATE", records.customer() || records.running(), ReasonCode.DUPLICATE_CUSTOMER),
                 check(
                         "VELOCITY",
-                        Math.max(standing.startsOfNumber(), standing.startsOfPhone()) >= limits.starts(),
+                        Math.max(records.startsOfNumber(), records.startsOfPhone()) >= limits.starts(),
                         ReasonCode.VELOCITY),
                 // Named as neutrally as its text for the customer.
-                check("BANK_RULES", standing.blocked(), ReasonCode.BLOCKED));
+                check("BANK_RULES", records.blocked(), ReasonCode.BLOCKED));
     }
 
     private static Check check(String name, boolean hit, ReasonCode reason) {
         return hit ? Check.failed(name, reason) : Check.passed(name);
     }
 
-    private StandingRule() {}
+    private BankRecordsRule() {}
 }

@@ -25,10 +25,10 @@ import vn.ocb.onboarding.document.vision.outline.Zone;
 
 /**
  * Tries harder and harder to read the QR code of a card: first where the code must be, as it is, sharpened, with one
- * threshold for all, enlarged; then in the whole picture. The first rung reads most cards in 3 ms; those of the whole
+ * threshold for all, enlarged; then in the whole picture. The first attempt reads most cards in 3 ms; those of the whole
  * picture cost up to 25 ms each.
  */
-public final class QrLadder {
+public final class QrSearch {
     /** The code is 15.5 mm wide; real cards differ by a millimetre or two, and it needs white around it. */
     private static final Zone CODE = new Zone(67.5, 2.5, 15.5, 15.5).grown(2.4);
     /** Near 4 pixels per module of a code with 57 of them. */
@@ -57,23 +57,23 @@ public final class QrLadder {
         static final Decoded NOTHING = new Decoded(new QrSeen.Missing(), false);
     }
 
-    /** Every rung, for the side that bears the code. */
-    public static Decoded climb(CardView card) {
+    /** All tries, the cheap ones first, for the side that bears the code. */
+    public static Decoded full(CardView card) {
         return first(List.of(
                         () -> lookAt(card),
-                        () -> climbAt(card),
-                        () -> climbAt(card.turned()),
-                        () -> climbWhole(card.picture()
+                        () -> searchCard(card),
+                        () -> searchCard(card.turned()),
+                        () -> searchPicture(card.picture()
                                 .toGrey()
                                 .noLongerThan(LONGEST_SIDE)
                                 .pixels())))
                 .orElse(Decoded.NOTHING);
     }
 
-    /** The first rung, for the side that should bear none: enough to tell that the sides were exchanged. */
-    public static Decoded glance(CardView card) {
+    /** The cheapest try, for the side that should bear none: enough to tell that the sides were exchanged. */
+    public static Decoded quick(CardView card) {
         // What is not the code of a card does not tell the sides apart.
-        return lookAt(card).filter(QrLadder::isOfCard).orElse(Decoded.NOTHING);
+        return lookAt(card).filter(QrSearch::isOfCard).orElse(Decoded.NOTHING);
     }
 
     private static Optional<Decoded> lookAt(CardView card) {
@@ -85,7 +85,7 @@ public final class QrLadder {
         return card.seeGrey(CODE, PIXELS_PER_MILLIMETRE);
     }
 
-    private static Optional<Decoded> climbAt(CardView card) {
+    private static Optional<Decoded> searchCard(CardView card) {
         var code = code(card);
         return first(List.of(
                 () -> read(sharpened(code), HybridBinarizer::new),
@@ -94,12 +94,12 @@ public final class QrLadder {
     }
 
     /** Beside the card there may lie other things that bear codes: only one that begins as a card's does is taken. */
-    private static Optional<Decoded> climbWhole(Mat grey) {
+    private static Optional<Decoded> searchPicture(Mat grey) {
         return first(List.of(
                         () -> read(grey, HybridBinarizer::new),
                         () -> read(sharpened(grey), HybridBinarizer::new),
                         () -> read(grey, GlobalHistogramBinarizer::new)))
-                .filter(QrLadder::isOfCard);
+                .filter(QrSearch::isOfCard);
     }
 
     private static boolean isOfCard(Decoded decoded) {
@@ -110,8 +110,8 @@ public final class QrLadder {
         };
     }
 
-    private static Optional<Decoded> first(List<Supplier<Optional<Decoded>>> rungs) {
-        return rungs.stream().flatMap(rung -> rung.get().stream()).findFirst();
+    private static Optional<Decoded> first(List<Supplier<Optional<Decoded>>> tries) {
+        return tries.stream().flatMap(attempt -> attempt.get().stream()).findFirst();
     }
 
     private static Optional<Decoded> read(Mat grey, Function<LuminanceSource, Binarizer> threshold) {
@@ -148,5 +148,5 @@ public final class QrLadder {
         return sharp;
     }
 
-    private QrLadder() {}
+    private QrSearch() {}
 }

@@ -24,7 +24,7 @@ import vn.ocb.onboarding.sandbox.specimen.Fault;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 
-class QrLadderTest {
+class QrSearchTest {
     private static final int CARDS = 4;
 
     private final PointerScope scope = new PointerScope();
@@ -45,7 +45,7 @@ class QrLadderTest {
     @Test
     void readsTheCodeOnTheBackOfACanCuoc() {
         var person = SpecimenPerson.seeded(3, IdPaper.CAN_CUOC);
-        assertThat(QrLadder.climb(view(Photograph.mild(3), person, Side.BACK))
+        assertThat(QrSearch.full(view(Photograph.mild(3), person, Side.BACK))
                         .code()
                         .payload())
                 .isPresent();
@@ -81,7 +81,7 @@ class QrLadderTest {
 
     @Test
     void seesAtAGlanceThatAPictureShowsTheSideWithTheCode() {
-        assertThat(QrLadder.glance(view(Photograph.mild(1), chipHolder(1), Side.FRONT))
+        assertThat(QrSearch.quick(view(Photograph.mild(1), chipHolder(1), Side.FRONT))
                         .code()
                         .payload())
                 .isPresent();
@@ -91,13 +91,13 @@ class QrLadderTest {
     void tellsAMirroredCodeFromOneThatIsTurned() {
         for (var degrees : List.of(0, 90, 180, 270)) {
             var card = view(Photograph.mild(1).withRotation(degrees), chipHolder(1), Side.FRONT);
-            assertThat(QrLadder.climb(card).mirrored()).isFalse();
+            assertThat(QrSearch.full(card).mirrored()).isFalse();
             var pixels = new Mat();
             opencv_core.flip(card.picture().pixels(), pixels, 1);
             var flipped = new CardView(DecodedPicture.of(pixels), card.corners());
-            assertThat(QrLadder.climb(flipped).mirrored()).isTrue();
-            assertThat(QrLadder.climb(flipped).code())
-                    .isEqualTo(QrLadder.climb(card).code());
+            assertThat(QrSearch.full(flipped).mirrored()).isTrue();
+            assertThat(QrSearch.full(flipped).code())
+                    .isEqualTo(QrSearch.full(card).code());
         }
     }
 
@@ -113,7 +113,7 @@ class QrLadderTest {
     }
 
     private static Optional<QrPayload> read(SpecimenPerson person, Photograph photograph) {
-        return QrLadder.climb(view(photograph, person, Side.FRONT)).code().payload();
+        return QrSearch.full(view(photograph, person, Side.FRONT)).code().payload();
     }
 
     private static CardView view(Photograph photograph, SpecimenPerson person, Side side) {

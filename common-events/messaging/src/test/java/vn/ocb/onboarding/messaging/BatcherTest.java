@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 
-class TogetherTest {
+class BatcherTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<List<Integer>> groups = Collections.synchronizedList(new ArrayList<>());
@@ -24,7 +24,7 @@ class TogetherTest {
 
     @Test
     void whoComesFirstDoesNotWaitAndTheOthersGoTogether() {
-        var together = new Together<Integer, String>(1, 3, this::answeredWhenOpen);
+        var together = new Batcher<Integer, String>(1, 3, this::answeredWhenOpen);
 
         var answers =
                 IntStream.range(0, 6).mapToObj(i -> together.ask(i).toFuture()).toList();
@@ -39,7 +39,7 @@ class TogetherTest {
 
     @Test
     void noMoreGroupsThanMayBeAreDoneSideBySide() {
-        var together = new Together<Integer, String>(2, 10, this::answeredWhenOpen);
+        var together = new Batcher<Integer, String>(2, 10, this::answeredWhenOpen);
 
         IntStream.range(0, 5).forEach(i -> together.ask(i).subscribe());
 
@@ -50,7 +50,7 @@ class TogetherTest {
 
     @Test
     void oneThatCannotBeDoneFailsAloneAndTheNextGroupFollows() {
-        var together = new Together<Integer, String>(
+        var together = new Batcher<Integer, String>(
                 1,
                 10,
                 group -> group.contains(3)
@@ -71,7 +71,7 @@ class TogetherTest {
 
     @Test
     void workThatThrowsOrForgetsAnAnswerIsAFaultOfThoseWhoAsked() {
-        var together = new Together<Integer, String>(1, 10, group -> switch (group.getFirst()) {
+        var together = new Batcher<Integer, String>(1, 10, group -> switch (group.getFirst()) {
             case 0 -> throw new IllegalArgumentException("zero");
             case 1 -> Mono.empty();
             case 2 -> Mono.just(List.of());
@@ -88,7 +88,7 @@ class TogetherTest {
     @Test
     void everyoneOfManyThreadsGetsTheOwnAnswerOnce() {
         var asked = new AtomicInteger();
-        var together = new Together<Integer, Integer>(2, 20, group -> {
+        var together = new Batcher<Integer, Integer>(2, 20, group -> {
             asked.addAndGet(group.size());
             return Mono.delay(Duration.ofMillis(1))
                     .map(done -> group.stream().map(i -> -i).toList());

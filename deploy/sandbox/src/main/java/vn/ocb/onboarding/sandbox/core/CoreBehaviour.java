@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the core behaves: told by the last three digits of a test person's number, else by the tester for everyone. */
-public enum Manner {
+public enum CoreBehaviour {
     /** A package that is restricted until the chip was matched. */
     OPENS(null),
     REFUSES("921"),
@@ -21,13 +21,13 @@ public enum Manner {
 
     private final @Nullable String digits;
 
-    Manner(@Nullable String digits) {
+    CoreBehaviour(@Nullable String digits) {
         this.digits = digits;
     }
 
-    static Optional<Manner> of(@Nullable String testPerson) {
+    static Optional<CoreBehaviour> of(@Nullable String testPerson) {
         return Arrays.stream(values())
-                .filter(manner -> manner.digits != null && manner.digits.equals(testPerson))
+                .filter(behaviour -> behaviour.digits != null && behaviour.digits.equals(testPerson))
                 .findFirst();
     }
 }
