@@ -1,6 +1,7 @@
 package vn.ocb.onboarding.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,15 +26,41 @@ class MessageContractTest extends FrozenContract {
                 MessageTypes.all(),
                 Map.of(
                         Score.class,
-                        Map.of("type", "integer", "minimum", 0, "maximum", 100),
+                        schema("type", "integer", "minimum", 0, "maximum", 100),
                         TestPerson.class,
-                        Map.of("type", "string", "pattern", "^\\d{3}$")),
+                        schema("type", "string", "pattern", "^\\d{3}$")),
                 Map.of(TestPerson.class, new TestPerson("011")));
     }
 
     @Override
     protected String title(String name) {
-        return MessageTypes.byName(name).orElseThrow().getSimpleName();
+        return titleOf(name);
+    }
+
+    /** {@code IdCardVerified}, of a later version {@code IdCardVerifiedV2}: published, so it does not follow the record's name. */
+    private static String titleOf(String name) {
+        var title = Pattern.compile("(^|-)([a-z])")
+                .matcher(name.replaceAll("^vn\\.ocb\\.onboarding\\.|\\.v\\d+$", ""))
+                .replaceAll(letter -> letter.group(2).toUpperCase(Locale.ROOT));
+        var version = name.substring(name.lastIndexOf(".v") + 2);
+        return version.equals("1") ? title : title + "V" + version;
+    }
+
+    @MessageType(value = "id-card-verified", version = 2)
+    private record RenamedInCode() {}
+
+    private record WithoutName() {}
+
+    @MessageType("IdCard")
+    private record WithAWrongName() {}
+
+    @Test
+    void aWireNameIsDeclaredAndNotDerived() {
+        assertThat(MessageTypes.declared(RenamedInCode.class)).isEqualTo("vn.ocb.onboarding.id-card-verified.v2");
+        assertThat(titleOf("vn.ocb.onboarding.id-card-verified.v2")).isEqualTo("IdCardVerifiedV2");
+        assertThatThrownBy(() -> MessageTypes.declared(WithoutName.class)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> MessageTypes.declared(WithAWrongName.class))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -58,16 +86,16 @@ class MessageContractTest extends FrozenContract {
                 .containsExactlyInAnyOrderElementsOf(MessageTypes.all().keySet());
         messages.forEach((title, message) -> {
             var name = (String) message.get("name");
-            assertThat(MessageTypes.byName(name).orElseThrow().getSimpleName()).isEqualTo(title);
+            assertThat(titleOf(name)).isEqualTo(title);
             assertThat(((Map<String, String>) message.get("payload")).get("$ref"))
                     .isEqualTo("schemas/" + name + ".json");
             assertThat((String) message.get("summary")).isNotBlank();
         });
         channels.forEach((key, channel) -> {
             var onChannel = ((Map<String, Object>) channel.get("messages")).keySet();
-            var ofTopic = MessageTypes.all().values().stream()
-                    .filter(type -> Topics.of(any().full(type)).equals(channel.get("address")))
-                    .map(Class::getSimpleName)
+            var ofTopic = MessageTypes.all().entrySet().stream()
+                    .filter(type -> Topics.of(any().full(type.getValue())).equals(channel.get("address")))
+                    .map(type -> titleOf(type.getKey()))
                     .toList();
             assertThat(onChannel).as("messages of %s", key).containsExactlyInAnyOrderElementsOf(ofTopic);
         });

@@ -61,6 +61,11 @@ public abstract class FrozenContract {
     /** The title of a schema. */
     protected abstract String title(String name);
 
+    /** The schema of a type that does not follow from its code, e.g. {@code "type", "string", "pattern", "^\\d{3}$"}. */
+    protected static Map<String, Object> schema(Object... keysAndValues) {
+        return RecordSchema.map(keysAndValues);
+    }
+
     /** Records of this contract. */
     protected final AnyRecord any() {
         return any;

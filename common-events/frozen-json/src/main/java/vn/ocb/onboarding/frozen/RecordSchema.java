@@ -90,7 +90,8 @@ record RecordSchema(Map<Class<?>, Map<String, Object>> special) {
         throw new IllegalArgumentException("no schema is known for " + type);
     }
 
-    private static Map<String, Object> map(Object... keysAndValues) {
+    /** In their order, which a file keeps. */
+    static Map<String, Object> map(Object... keysAndValues) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
