@@ -15,8 +15,9 @@ import vn.ocb.onboarding.status.StatusReader.Selection;
 import vn.ocb.onboarding.status.StatusWriter.Written;
 import vn.ocb.onboarding.status.domain.Fact;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
-import vn.ocb.onboarding.status.domain.Outcome;
-import vn.ocb.onboarding.status.domain.OverallStatus;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 import vn.ocb.onboarding.status.domain.StatusProjector;
 import vn.ocb.onboarding.status.domain.Story;
 
@@ -112,7 +113,7 @@ class ReadModelStorageTest {
 
         var answer = model.queries.find(story.id(), PARTNER, command).block().answer();
 
-        assertThat(answer.name()).isEqualTo("IdCardRejected");
+        assertThat(answer.event()).isEqualTo(EventName.ID_CARD_REJECTED);
         assertThat(answer.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(answer.reasons()).containsExactly(ReasonCode.QUALITY_BLUR);
         assertThat(answer.answers()).isEqualTo(command);
