@@ -41,7 +41,7 @@ class StartOnboardingApi {
             var clientTransactionId = clientTransactionId(declared, call);
             return flow.start(
                     call,
-                    CommandRequest.of(Action.START, body, id -> command(id, call, clientTransactionId, declared)));
+                    CommandRequest.of(null, body, id -> command(id, call, clientTransactionId, declared)));
         });
     }
 
