@@ -22,13 +22,17 @@ import reactor.util.context.Context;
  * the signal is lost, the chain never ends, and whatever waits for its end (a lane, a place, a connection with its
  * transaction) waits for ever.
  *
- * <p>A hook puts a guard behind every operator. A guard does nothing but pass signals on, and that only in chains that
- * asked for it; when passing one on throws an Error, the operator in front of it is broken, is cancelled, and the guard
- * behind that operator signals the error instead.
+ * <p>A hook puts a guard behind every operator that is assembled while such work runs; chains that did not ask for it (the
+ * web layer's, those of libraries) stay as they are. A guard does nothing but pass signals on; when passing one on throws
+ * an Error, the operator in front of it is broken, is cancelled, and the guard behind that operator signals the error
+ * instead. What was assembled before the work began has no guards of its own: an Error in there is caught by the guard
+ * before it, as long as no other thread is in between. So work is assembled when it begins: {@code in(Mono.defer(…))}.
  */
 public final class ErrorsAsSignals {
     private static final String HOOK = ErrorsAsSignals.class.getName();
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
+    /** Whether a guard passes on a signal on this thread: what is assembled meanwhile belongs to its work. */
+    private static final ThreadLocal<Boolean> GUARDING = ThreadLocal.withInitial(() -> false);
 
     /**
      * The same work, which ends with an {@link ErrorSignal} where an Error is thrown, also out of its subscription, on
@@ -46,6 +50,9 @@ public final class ErrorsAsSignals {
 
     @SuppressWarnings("unchecked")
     private static Publisher<Object> guarded(Publisher<Object> operator) {
+        if (!GUARDING.get()) {
+            return operator;
+        }
         if (operator instanceof Mono<?> mono) {
             return new GuardedMono<>((Mono<Object>) mono);
         }
@@ -107,9 +114,19 @@ public final class ErrorsAsSignals {
                 chain.last = guard;
             }
             try {
-                source.subscribe(guard);
+                passOn(() -> source.subscribe(guard));
             } catch (Error fault) {
                 guard.fail(fault);
+            }
+        }
+
+        private static void passOn(Runnable signal) {
+            var before = GUARDING.get();
+            GUARDING.set(true);
+            try {
+                signal.run();
+            } finally {
+                GUARDING.set(before);
             }
         }
 
@@ -122,7 +139,7 @@ public final class ErrorsAsSignals {
         public void onSubscribe(Subscription subscription) {
             upstream = subscription;
             try {
-                actual.onSubscribe(this);
+                passOn(() -> actual.onSubscribe(this));
             } catch (Error fault) {
                 failBehind(fault);
             }
@@ -134,7 +151,7 @@ public final class ErrorsAsSignals {
                 return;
             }
             try {
-                actual.onNext(item);
+                passOn(() -> actual.onNext(item));
             } catch (Error fault) {
                 failBehind(fault);
             }
@@ -146,7 +163,7 @@ public final class ErrorsAsSignals {
                 return;
             }
             try {
-                actual.onError(failure);
+                passOn(() -> actual.onError(failure));
             } catch (Error fault) {
                 failBehind(fault);
             }
@@ -158,7 +175,7 @@ public final class ErrorsAsSignals {
                 return;
             }
             try {
-                actual.onComplete();
+                passOn(actual::onComplete);
             } catch (Error fault) {
                 failBehind(fault);
             }
@@ -170,7 +187,7 @@ public final class ErrorsAsSignals {
             var before = upstream;
             try {
                 if (before != null) {
-                    before.request(count);
+                    passOn(() -> before.request(count));
                 }
             } catch (Error fault) {
                 fail(fault);
@@ -182,7 +199,7 @@ public final class ErrorsAsSignals {
             var before = upstream;
             try {
                 if (before != null) {
-                    before.cancel();
+                    passOn(before::cancel);
                 }
             } catch (Error fault) {
                 fail(fault);

@@ -10,15 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.load.abuse.HonestPartner.Experience;
 import vn.ocb.onboarding.local.OnboardingSystem;
 import vn.ocb.onboarding.local.PartnerApplication;
 import vn.ocb.onboarding.local.Service;
-import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 
 /**
  * Plays one hostile caller after the other against a system of its own. Before each the honest partner is timed alone, then
@@ -53,7 +50,7 @@ public final class Abuse {
 
     /** What came of one attack. */
     private record Outcome(
-            Attack attack, Experience before, Experience during, Tally tally, long logBytes, long errors) {
+            Attack attack, Experience before, Experience during, Tally.Report tally, long logBytes, long errors) {
         double timesSlower() {
             return during.p99Millis() / before.p99Millis();
         }
@@ -72,49 +69,36 @@ public final class Abuse {
         system.start();
         var honest = PartnerApplication.register(system.management(Service.GATEWAY), "honest-partner");
         var partner = new HonestPartner(system.gateway(), honest.clientId(), honest.clientSecret());
-        var target = new Target(
+        var mission = new Attacker.Mission(
                 system.gateway(),
                 system.backing().kafka(),
-                client("hostile-partner", "platinum"),
-                client("hostile-partner", "bronze"),
+                PartnerApplication.register(system.management(Service.GATEWAY), "hostile-partner", "platinum"),
+                PartnerApplication.register(system.management(Service.GATEWAY), "hostile-partner", "bronze"),
                 honest.clientId());
-        say("%nWarming up for %d s", WARM_UP.toSeconds());
-        partner.experience(WARM_UP);
-        say(
-                "%n%-20s %10s %10s %7s %9s %9s  %s",
-                "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
         var outcomes = new ArrayList<Outcome>();
-        for (var attack : attacks) {
-            var outcome = outcome(attack, target, partner);
-            outcomes.add(outcome);
-            print(outcome);
-            Thread.sleep(RECOVERY);
+        try (var attacker = new AttackerProcess(mission, system.directory().resolve("logs/attacker.log"))) {
+            say("%nWarming up for %d s", WARM_UP.toSeconds());
+            partner.experience(WARM_UP);
+            say(
+                    "%n%-20s %10s %10s %7s %9s %9s  %s",
+                    "attack", "p99 before", "p99 during", "times", "failures", "log kB", "answers");
+            for (var attack : attacks) {
+                var outcome = outcome(attack, attacker, partner);
+                outcomes.add(outcome);
+                print(outcome);
+                Thread.sleep(RECOVERY);
+            }
         }
         System.out.println(JsonMapper.shared().writeValueAsString(json(outcomes)));
         return outcomes.stream().allMatch(Outcome::asWanted);
     }
 
-    private PartnerClient client(String name, String plan) {
-        var application = PartnerApplication.register(system.management(Service.GATEWAY), name, plan);
-        return PartnerClient.of(system.gateway(), application.clientId(), application.clientSecret());
-    }
-
-    private Outcome outcome(Attack attack, Target target, HonestPartner partner) throws Exception {
+    private Outcome outcome(Attack attack, AttackerProcess attacker, HonestPartner partner) throws Exception {
         var before = partner.experience(time);
         var logged = Files.size(system.logFile());
-        var tally = new Tally();
-        var going = new AtomicBoolean(true);
-        Experience during;
-        try (var attacker = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name("attack").unstarted(task))) {
-            var played = attacker.submit(() -> {
-                attack.play().run(target, tally, going::get);
-                return attack;
-            });
-            during = partner.experience(time);
-            going.set(false);
-            played.get();
-        }
+        attacker.begin(attack);
+        var during = partner.experience(time);
+        var tally = attacker.end();
         return new Outcome(attack, before, during, tally, Files.size(system.logFile()) - logged, errorsSince(logged));
     }
 

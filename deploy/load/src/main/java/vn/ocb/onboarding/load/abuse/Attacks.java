@@ -39,6 +39,13 @@ final class Attacks {
                 new Attack("hostile-records", "100 records a second that are no messages", HostileRecords::send));
     }
 
+    static Attack named(String name) {
+        return all().stream()
+                .filter(attack -> attack.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no attack " + name));
+    }
+
     private static void slowBodies(Target target, Tally tally, BooleanSupplier more) throws Exception {
         hold(target, tally, more, number -> {
             var path = number % 2 == 0 ? "/oauth2/token" : "/v2/onboardings";

@@ -27,12 +27,14 @@ final class Tally {
         serverErrors += status == UNAVAILABLE ? 1 : 0;
     }
 
-    /** How often a caller's mistake was answered as a fault of the platform. */
-    synchronized int serverErrors() {
-        return serverErrors;
-    }
+    /**
+     * What came of an attack.
+     *
+     * @param serverErrors how often a caller's mistake was answered as a fault of the platform
+     */
+    record Report(Map<String, Integer> outcomes, int serverErrors) {}
 
-    synchronized Map<String, Integer> outcomes() {
-        return new TreeMap<>(outcomes);
+    synchronized Report report() {
+        return new Report(new TreeMap<>(outcomes), serverErrors);
     }
 }
