@@ -236,8 +236,7 @@ final class StatusStandIn implements AutoCloseable {
         }
         onboarding.answers.put(
                 command.id().toString(),
-                new CommandAnswer(
-                        command.id(), EventName.STEP_FAILED, step, outcome, Reason.of(decision.reasons())));
+                new CommandAnswer(command.id(), EventName.STEP_FAILED, step, outcome, Reason.of(decision.reasons())));
     }
 
     private static @Nullable Step stepOf(Command command) {
@@ -285,8 +284,7 @@ final class StatusStandIn implements AutoCloseable {
         var wait = Duration.parse("PT" + query.getOrDefault("wait", "0s"));
         return awaited(id, command, wait)
                 .then(Mono.defer(() -> response.header("Content-Type", "application/json")
-                        .sendString(
-                                Mono.just(JSON.writeValueAsString(resource(id, onboarding(id), command))))
+                        .sendString(Mono.just(JSON.writeValueAsString(resource(id, onboarding(id), command))))
                         .then()));
     }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
-import vn.ocb.onboarding.statusapi.OverallStatus;
 import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /** The read model as partners see it: always the active generation, and only what is their own. */
 public interface StatusReader {

@@ -279,7 +279,8 @@ class StatusComponentTest {
         var names = new HashSet<String>();
         events.forEach(event -> names.add(event.at("/name").asString()));
         assertThat(names)
-                .containsExactlyInAnyOrder("OnboardingRequested", "OnboardingStarted", "IdCardSubmitted", "IdCardVerified");
+                .containsExactlyInAnyOrder(
+                        "OnboardingRequested", "OnboardingStarted", "IdCardSubmitted", "IdCardVerified");
     }
 
     @Test

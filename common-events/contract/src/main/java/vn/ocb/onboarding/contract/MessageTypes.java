@@ -40,7 +40,9 @@ public final class MessageTypes {
 
     static String declared(Class<?> type) {
         var declared = type.getAnnotation(MessageType.class);
-        if (declared == null || declared.version() < 1 || !NAME.matcher(declared.value()).matches()) {
+        if (declared == null
+                || declared.version() < 1
+                || !NAME.matcher(declared.value()).matches()) {
             throw new IllegalStateException(type + " does not declare its name and version on the wire");
         }
         return PREFIX + declared.value() + ".v" + declared.version();

@@ -59,8 +59,7 @@ class MessageContractTest extends FrozenContract {
         assertThat(MessageTypes.declared(RenamedInCode.class)).isEqualTo("vn.ocb.onboarding.id-card-verified.v2");
         assertThat(titleOf("vn.ocb.onboarding.id-card-verified.v2")).isEqualTo("IdCardVerifiedV2");
         assertThatThrownBy(() -> MessageTypes.declared(WithoutName.class)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> MessageTypes.declared(WithAWrongName.class))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> MessageTypes.declared(WithAWrongName.class)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

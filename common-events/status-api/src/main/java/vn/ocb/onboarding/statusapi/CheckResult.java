@@ -26,16 +26,14 @@ public record CheckResult(
     /** Each check as partners see it. */
     public static List<CheckResult> of(List<Check> checks) {
         // Most lists are empty, and one is written for every message.
-        return checks.isEmpty() ? List.of() : checks.stream().map(CheckResult::of).toList();
+        return checks.isEmpty()
+                ? List.of()
+                : checks.stream().map(CheckResult::of).toList();
     }
 
     private static CheckResult of(Check check) {
         var score = check.score();
         return new CheckResult(
-                check.name(),
-                check.outcome(),
-                check.reasons(),
-                score == null ? null : score.value(),
-                check.provider());
+                check.name(), check.outcome(), check.reasons(), score == null ? null : score.value(), check.provider());
     }
 }

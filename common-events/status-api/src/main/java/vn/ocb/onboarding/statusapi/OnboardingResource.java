@@ -103,11 +103,7 @@ public record OnboardingResource(
      * @param step absent when it is about the onboarding as a whole
      */
     public record CommandAnswer(
-            UUID commandId,
-            EventName event,
-            @Nullable Step step,
-            Outcome outcome,
-            List<Reason> reasons) {
+            UUID commandId, EventName event, @Nullable Step step, Outcome outcome, List<Reason> reasons) {
         public CommandAnswer {
             reasons = Lists.orEmpty(reasons);
         }

@@ -19,7 +19,10 @@ import vn.ocb.onboarding.contract.ReasonCode.Severity;
  * @param developerText what it means, for those who integrate; absent for signs of fraud, which stay in the bank
  */
 public record Reason(
-        ReasonCode code, boolean retryable, CustomerText customerText, @Nullable String developerText) {
+        ReasonCode code,
+        boolean retryable,
+        CustomerText customerText,
+        @Nullable String developerText) {
     private static final Map<ReasonCode, Reason> ALL = Arrays.stream(ReasonCode.values())
             .collect(Collectors.toMap(
                     Function.identity(), Reason::made, (one, other) -> one, () -> new EnumMap<>(ReasonCode.class)));

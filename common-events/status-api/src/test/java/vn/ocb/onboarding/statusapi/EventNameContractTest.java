@@ -60,7 +60,8 @@ class EventNameContractTest {
         var page = Files.readString(Path.of(System.getProperty("project.root"), "docs/flows/inquire-and-cancel.md"));
 
         assertThat(ROW.matcher(page).results().map(row -> row.group(1)))
-                .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(EventName.values()).map(EventName::toString).toList());
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(EventName.values())
+                        .map(EventName::toString)
+                        .toList());
     }
 }

@@ -40,8 +40,7 @@ class StartOnboardingApi {
             var declared = form.read(body);
             var clientTransactionId = clientTransactionId(declared, call);
             return flow.start(
-                    call,
-                    CommandRequest.of(null, body, id -> command(id, call, clientTransactionId, declared)));
+                    call, CommandRequest.of(null, body, id -> command(id, call, clientTransactionId, declared)));
         });
     }
 

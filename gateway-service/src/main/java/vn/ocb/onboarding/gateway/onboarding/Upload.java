@@ -17,8 +17,8 @@ import vn.ocb.onboarding.gateway.idempotency.Fingerprint;
 import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
-import vn.ocb.onboarding.vault.StoredObject;
 import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.vault.StoredObject;
 
 /** A request that carries pictures; they are read only when the step is possible. */
 abstract class Upload implements CommandRequest {

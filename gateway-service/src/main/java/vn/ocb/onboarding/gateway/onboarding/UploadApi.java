@@ -18,8 +18,8 @@ import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
-import vn.ocb.onboarding.vault.StoredObject;
 import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.vault.StoredObject;
 
 /** APIs 3 and 4: the pictures of the ID card and of the customer. */
 @RestController

@@ -110,7 +110,6 @@ class OnboardingViewTest {
         var json = MessageJson.mapper().writeValueAsString(new AnyOnboarding().resource());
         var later = json.replaceFirst("\\{", "{\"later\":{\"a\":1},");
 
-        assertThat(OnboardingView.of(later.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new AnyOnboarding().view());
+        assertThat(OnboardingView.of(later.getBytes(StandardCharsets.UTF_8))).isEqualTo(new AnyOnboarding().view());
     }
 }

@@ -16,9 +16,9 @@ import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
-import vn.ocb.onboarding.statusapi.StepStatus;
 import vn.ocb.onboarding.statusapi.EventName;
 import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /** The next state while one message is applied; lives no longer than that. */
 final class Draft {

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.status.domain.TimelineEntry;
 import vn.ocb.onboarding.statusapi.EventName;
 import vn.ocb.onboarding.statusapi.Outcome;
-import vn.ocb.onboarding.status.domain.TimelineEntry;
 
 /** Values to and from columns. */
 final class Rows {

@@ -18,9 +18,9 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.status.StatusReader;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
+import vn.ocb.onboarding.status.domain.TimelineEntry;
 import vn.ocb.onboarding.statusapi.EventName;
 import vn.ocb.onboarding.statusapi.OverallStatus;
-import vn.ocb.onboarding.status.domain.TimelineEntry;
 
 /**
  * Reads the active generation, one statement per question. A query goes on when its asker leaves: a connection whose
@@ -29,7 +29,8 @@ import vn.ocb.onboarding.status.domain.TimelineEntry;
 @Component
 final class StatusQueries implements StatusReader {
     /** The first execution, when command $3 was another with the right code: both get the same answer. */
-    private static final String EXECUTION_REPEATED_BY = """
+    private static final String EXECUTION_REPEATED_BY =
+            """
             select first.cause
             from timeline repeated
             join timeline first on first.generation = repeated.generation and first.onboarding_id = repeated.onboarding_id

@@ -71,9 +71,7 @@ class OnboardingsHandler {
                     id(request), caller.partner(), parameters.answerTo(), parameters.after(), parameters.patience());
             return found(caller, question)
                     .switchIfEmpty(Mono.error(OnboardingNotFound::new))
-                    .flatMap(found -> question.command() == null
-                            ? document(request, found)
-                            : answered(found));
+                    .flatMap(found -> question.command() == null ? document(request, found) : answered(found));
         });
     }
 

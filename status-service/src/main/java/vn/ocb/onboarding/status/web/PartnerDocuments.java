@@ -55,8 +55,8 @@ final class PartnerDocuments implements DocumentFormat {
     }
 
     byte[] list(List<Listed> items, @Nullable String nextCursor) {
-        return JSON.writeValueAsBytes(new OnboardingList(
-                items.stream().map(PartnerDocuments::listed).toList(), nextCursor));
+        return JSON.writeValueAsBytes(
+                new OnboardingList(items.stream().map(PartnerDocuments::listed).toList(), nextCursor));
     }
 
     private static OnboardingResource onboarding(OnboardingStatus status) {

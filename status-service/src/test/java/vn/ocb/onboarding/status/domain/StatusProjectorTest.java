@@ -33,9 +33,9 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.statusapi.Outcome;
 import vn.ocb.onboarding.statusapi.OverallStatus;
 import vn.ocb.onboarding.statusapi.StepStatus;
-import vn.ocb.onboarding.statusapi.Outcome;
 
 class StatusProjectorTest {
 

@@ -34,9 +34,7 @@ public sealed interface Answer {
 
         /** The onboarding as it stands; empty while only its id is known. */
         public Optional<OnboardingResource> onboarding() {
-            return body.has("steps")
-                    ? Optional.of(JSON.treeToValue(body, OnboardingResource.class))
-                    : Optional.empty();
+            return body.has("steps") ? Optional.of(JSON.treeToValue(body, OnboardingResource.class)) : Optional.empty();
         }
 
         /** What happened, of the answer to a question for it. */

@@ -122,7 +122,9 @@ class PartnerClientTest {
         answer(404, "{\"code\":\"ONBOARDING_NOT_FOUND\"}");
         answer(200, onboarding(2, Map.of(Step.ID_CARD, ACCEPTED)));
 
-        assertThat(client.uploadIdCard(ID, new byte[] {1}, new byte[] {2}).orThrow().step(Step.ID_CARD))
+        assertThat(client.uploadIdCard(ID, new byte[] {1}, new byte[] {2})
+                        .orThrow()
+                        .step(Step.ID_CARD))
                 .isEqualTo(ACCEPTED);
         assertThat(requests.get(3).uri).isEqualTo("/v1/onboardings/" + ID + "?wait=10s&after=0");
     }
