@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -14,11 +15,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.ReviewResource;
+import vn.ocb.onboarding.statusapi.ReviewResource.Pictures;
+import vn.ocb.onboarding.statusapi.ReviewResource.ReviewedStep;
+import vn.ocb.onboarding.statusapi.StepStatus;
 import vn.ocb.onboarding.vault.Vault;
 
 /** The back office's API, with two persons for each decision. */
@@ -44,17 +49,24 @@ class ReviewComponentTest {
     /** Again and again: each time it is other evidence, although the review began at the same time. */
     private void sendToReview() {
         version = UUID.randomUUID();
-        var told = JsonMapper.shared()
-                .createObjectNode()
-                .put("onboardingId", id)
-                .put("step", "ID_CARD")
-                .put("since", "2026-11-22T08:00:00.123456789Z")
-                .put("evidence", version.toString())
-                .put("customerData", stored("""
-                        {"fullName":"Nguyễn Văn Mẫu","birthDate":"1990-01-01","sex":"MALE","phone":"+84900000001",
-                         "email":"a@example.com","idDocument":{"number":"000090000011"}}
-                        """.getBytes(StandardCharsets.UTF_8)));
-        told.putObject("pictures").put("front", stored(front)).put("back", id + "/" + UUID.randomUUID());
+        var declared = stored("""
+                {"fullName":"Nguyễn Văn Mẫu","birthDate":"1990-01-01","sex":"MALE","phone":"+84900000001",
+                 "email":"a@example.com","idDocument":{"number":"000090000011"}}
+                """.getBytes(StandardCharsets.UTF_8));
+        var step = new ReviewedStep(StepStatus.REVIEW, 1, 4, List.of(), List.of());
+        var since = Instant.parse("2026-11-22T08:00:00.123456789Z");
+        var told = new ReviewResource(
+                UUID.fromString(id),
+                Step.ID_CARD,
+                null,
+                null,
+                since,
+                since,
+                0,
+                new ReviewResource.Steps(step, step, step),
+                version,
+                declared,
+                new Pictures(stored(front), id + "/" + UUID.randomUUID(), null, null));
         gateway.status.sendToReview(id + "/id-card", told);
     }
 
@@ -80,6 +92,20 @@ class ReviewComponentTest {
         assertThat(evidence.at("/trail/1/reviewer").asString()).isEqualTo("second");
         assertThat(evidence.at("/trail/1/action").asString()).isEqualTo("OPENED");
         assertThat(answer.body()).doesNotContain("+84900000001", "example.com", "customerData\":\"");
+        assertThat(evidence.propertyNames())
+                .containsExactly(
+                        "onboardingId",
+                        "step",
+                        "createdAt",
+                        "since",
+                        "waitingSeconds",
+                        "steps",
+                        "evidence",
+                        "pictures",
+                        "declared",
+                        "fourEyes",
+                        "trail");
+        assertThat(evidence.at("/trail/0").propertyNames()).containsExactly("at", "reviewer", "action");
     }
 
     @Test

@@ -2,9 +2,9 @@ package vn.ocb.onboarding.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -29,13 +30,12 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.Authentication.ExecuteOpenPackage;
 import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
+import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.MessageTypes;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
@@ -43,19 +43,33 @@ import vn.ocb.onboarding.contract.Onboarding.StartOnboarding;
 import vn.ocb.onboarding.contract.Portrait.DecidePortrait;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.contract.Topics;
 import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.messaging.cloudevent.CloudEventHeaders;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.statusapi.OnboardingResource;
+import vn.ocb.onboarding.statusapi.OnboardingResource.CommandAnswer;
+import vn.ocb.onboarding.statusapi.OnboardingResource.PossibleAction;
+import vn.ocb.onboarding.statusapi.OnboardingResource.Steps;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.OverallStatus;
+import vn.ocb.onboarding.statusapi.Reason;
+import vn.ocb.onboarding.statusapi.ReviewResource;
+import vn.ocb.onboarding.statusapi.StepResource;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * Stands in for the status service and for those who decide: reads the gateway's commands from Kafka, decides each as it
  * was told to (accepted, unless told otherwise), and answers over HTTP as the status service does.
  */
 final class StatusStandIn implements AutoCloseable {
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = MessageJson.mapper();
+    private static final Instant TIME = Instant.parse("2026-11-22T08:30:00Z");
 
     private final Map<String, Onboarding> onboardings = new ConcurrentHashMap<>();
-    private final Map<String, ObjectNode> evidence = new ConcurrentHashMap<>();
+    private final Map<String, ReviewResource> evidence = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Queue<Decision> decisions = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -69,17 +83,26 @@ final class StatusStandIn implements AutoCloseable {
     record Seen(UUID id, @Nullable String traceparent, Command command) {}
 
     /** What comes of the next command. */
-    record Decision(Optional<String> outcome, List<ReasonCode> reasons) {}
+    record Decision(Optional<Outcome> outcome, List<ReasonCode> reasons) {}
 
     private static final class Onboarding {
         private final String partner;
-        private final Map<String, ObjectNode> answers = new ConcurrentHashMap<>();
-        private final Map<String, String> steps = new ConcurrentHashMap<>();
-        private volatile String status = "IN_PROGRESS";
-        private volatile List<String> redo = List.of();
+        private final Map<String, CommandAnswer> answers = new ConcurrentHashMap<>();
+        private final Map<Step, StepStatus> steps = new ConcurrentHashMap<>();
+        private final AtomicLong version = new AtomicLong();
+        private volatile OverallStatus status = OverallStatus.IN_PROGRESS;
+        private volatile List<Side> redo = List.of();
 
         Onboarding(String partner) {
             this.partner = partner;
+        }
+
+        StepStatus step(Step step) {
+            return steps.getOrDefault(step, StepStatus.NOT_STARTED);
+        }
+
+        boolean is(Step step, StepStatus... states) {
+            return List.of(states).contains(step(step));
         }
     }
 
@@ -116,7 +139,7 @@ final class StatusStandIn implements AutoCloseable {
 
     /** The next command gets this outcome. */
     void decideNext(String outcome, ReasonCode... reasons) {
-        decisions.add(new Decision(Optional.of(outcome), List.of(reasons)));
+        decisions.add(new Decision(Optional.of(Outcome.valueOf(outcome)), List.of(reasons)));
     }
 
     /** Those not used yet. */
@@ -130,16 +153,16 @@ final class StatusStandIn implements AutoCloseable {
     }
 
     void decideNow(Seen command) {
-        decide(command, new Decision(Optional.of("ACCEPTED"), List.of()));
+        decide(command, new Decision(Optional.of(Outcome.ACCEPTED), List.of()));
     }
 
     void redo(String id, List<String> sides) {
-        onboarding(id).redo = sides;
-        onboarding(id).steps.put("idCard", "REJECTED");
+        onboarding(id).redo = sides.stream().map(Side::valueOf).toList();
+        onboarding(id).steps.put(Step.ID_CARD, StepStatus.REJECTED);
     }
 
     /** A step lies with a person of the bank, until it is decided. */
-    void sendToReview(String path, ObjectNode told) {
+    void sendToReview(String path, ReviewResource told) {
         evidence.put(path, told);
     }
 
@@ -148,7 +171,7 @@ final class StatusStandIn implements AutoCloseable {
     }
 
     void end(String id, String status) {
-        onboarding(id).status = status;
+        onboarding(id).status = OverallStatus.valueOf(status);
     }
 
     /** Lists are answered no more until {@link #releaseLists}. */
@@ -212,7 +235,7 @@ final class StatusStandIn implements AutoCloseable {
                     new Onboarding(start.partnerId().value()));
         }
         var decision = decisions.poll();
-        decide(command, decision == null ? new Decision(Optional.of("ACCEPTED"), List.of()) : decision);
+        decide(command, decision == null ? new Decision(Optional.of(Outcome.ACCEPTED), List.of()) : decision);
     }
 
     private void decide(Seen command, Decision decision) {
@@ -222,35 +245,32 @@ final class StatusStandIn implements AutoCloseable {
         var outcome = decision.outcome().get();
         var onboarding = onboarding(command.command().onboardingId().toString());
         var step = stepOf(command.command());
-        onboarding.steps.put(step, outcome);
+        if (step != null && outcome != Outcome.REFUSED) {
+            onboarding.steps.put(step, StepStatus.valueOf(outcome.name()));
+        }
+        onboarding.version.incrementAndGet();
         if (command.command() instanceof CancelOnboarding) {
-            onboarding.status = "CANCELLED";
+            onboarding.status = OverallStatus.CANCELLED;
         }
-        if (command.command() instanceof ExecuteOpenPackage && outcome.equals("ACCEPTED")) {
-            onboarding.status = "OPENED_LIMITED";
+        if (command.command() instanceof ExecuteOpenPackage && outcome == Outcome.ACCEPTED) {
+            onboarding.status = OverallStatus.OPENED_LIMITED;
         }
-        var answer = JSON.createObjectNode()
-                .put("commandId", command.id().toString())
-                .put("outcome", outcome);
-        if (!step.equals("cancellation")) {
-            answer.put("step", step.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT));
-        }
-        var reasons = answer.putArray("reasons");
-        decision.reasons().forEach(reason -> reasons.addObject().put("code", reason.name()));
-        onboarding.answers.put(command.id().toString(), answer);
+        onboarding.answers.put(
+                command.id().toString(),
+                new CommandAnswer(command.id(), EventName.STEP_FAILED, step, outcome, Reason.of(decision.reasons())));
     }
 
-    private static String stepOf(Command command) {
+    private static @Nullable Step stepOf(Command command) {
         return switch (command) {
-            case StartOnboarding ignored -> "customerInfo";
-            case CancelOnboarding ignored -> "cancellation";
-            case VerifyIdCard ignored -> "idCard";
-            case DecideIdCard ignored -> "idCard";
-            case VerifyPortrait ignored -> "portrait";
-            case DecidePortrait ignored -> "portrait";
-            case InitAuthentication ignored -> "authentication";
-            case ResendOtp ignored -> "authentication";
-            case ExecuteOpenPackage ignored -> "authentication";
+            case StartOnboarding ignored -> Step.CUSTOMER_INFO;
+            case CancelOnboarding ignored -> null;
+            case VerifyIdCard ignored -> Step.ID_CARD;
+            case DecideIdCard ignored -> Step.ID_CARD;
+            case VerifyPortrait ignored -> Step.PORTRAIT;
+            case DecidePortrait ignored -> Step.PORTRAIT;
+            case InitAuthentication ignored -> Step.AUTHENTICATION;
+            case ResendOtp ignored -> Step.AUTHENTICATION;
+            case ExecuteOpenPackage ignored -> Step.AUTHENTICATION;
         };
     }
 
@@ -267,13 +287,13 @@ final class StatusStandIn implements AutoCloseable {
             if (onboarding == null || !onboarding.partner.equals(partnerOf(request))) {
                 return problem(response);
             }
-            var etag = "\"" + onboarding.steps.size() + "\"";
+            var etag = "\"" + onboarding.version.get() + "\"";
             if (etag.equals(request.requestHeaders().get("If-None-Match"))) {
                 return response.status(304).header("ETag", etag).send();
             }
             return response.header("Content-Type", "application/json")
                     .header("ETag", etag)
-                    .sendString(Mono.just(resource(id, onboarding, command).toString()))
+                    .sendString(Mono.just(JSON.writeValueAsString(resource(id, onboarding, command))))
                     .then();
         }));
     }
@@ -285,8 +305,7 @@ final class StatusStandIn implements AutoCloseable {
         var wait = Duration.parse("PT" + query.getOrDefault("wait", "0s"));
         return awaited(id, command, wait)
                 .then(Mono.defer(() -> response.header("Content-Type", "application/json")
-                        .sendString(
-                                Mono.just(resource(id, onboarding(id), command).toString()))
+                        .sendString(Mono.just(JSON.writeValueAsString(resource(id, onboarding(id), command))))
                         .then()));
     }
 
@@ -303,7 +322,7 @@ final class StatusStandIn implements AutoCloseable {
         return found == null
                 ? problem(response)
                 : response.header("Content-Type", "application/json")
-                        .sendString(Mono.just(found.toString()))
+                        .sendString(Mono.just(JSON.writeValueAsString(found)))
                         .then();
     }
 
@@ -351,53 +370,75 @@ final class StatusStandIn implements AutoCloseable {
                 .then();
     }
 
-    private static ObjectNode resource(String id, Onboarding onboarding, @Nullable String command) {
-        var resource = JSON.createObjectNode().put("onboardingId", id).put("status", onboarding.status);
-        var steps = resource.putObject("steps");
-        for (var step : List.of("customerInfo", "idCard", "portrait", "authentication", "account")) {
-            var state = steps.putObject(step).put("status", onboarding.steps.getOrDefault(step, "NOT_STARTED"));
-            state.put("attemptsLeft", 4);
-        }
-        ((ObjectNode) steps.get("authentication")).put("codesLeft", 3);
-        if (!onboarding.redo.isEmpty()) {
-            var redo = ((ObjectNode) steps.get("idCard")).putArray("redo");
-            onboarding.redo.forEach(redo::add);
-        }
-        actions(onboarding, resource.putArray("nextActions"));
-        var answer = command == null ? null : onboarding.answers.get(command);
-        if (answer != null) {
-            resource.set("answer", answer);
-        }
-        return resource;
+    private static OnboardingResource resource(String id, Onboarding onboarding, @Nullable String command) {
+        var onboardingId = UUID.fromString(id);
+        var redo = onboarding.redo;
+        return new OnboardingResource(
+                onboardingId,
+                null,
+                onboarding.status,
+                onboarding.version.get(),
+                TIME,
+                null,
+                null,
+                List.of(),
+                actions(onboarding).stream()
+                        .map(action -> PossibleAction.of(action, onboardingId))
+                        .toList(),
+                new Steps(
+                        plain(onboarding, Step.CUSTOMER_INFO),
+                        new StepResource.IdCard(
+                                onboarding.step(Step.ID_CARD), 0, 4, List.of(), List.of(), null, redo, List.of()),
+                        plain(onboarding, Step.PORTRAIT),
+                        new StepResource.Authentication(
+                                onboarding.step(Step.AUTHENTICATION),
+                                0,
+                                4,
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                3,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        new StepResource.Account(
+                                onboarding.step(Step.ACCOUNT),
+                                0,
+                                4,
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)),
+                command == null ? null : onboarding.answers.get(command));
     }
 
-    private static void actions(Onboarding onboarding, ArrayNode actions) {
-        if (!onboarding.status.equals("IN_PROGRESS") || !is(onboarding, "customerInfo", "ACCEPTED")) {
-            return;
-        }
-        if (is(onboarding, "idCard", "NOT_STARTED", "REJECTED", "FAILED")) {
-            add(actions, "UPLOAD_ID_CARD");
-        }
-        if (is(onboarding, "idCard", "ACCEPTED", "PENDING", "REVIEW")
-                && is(onboarding, "portrait", "NOT_STARTED", "REJECTED", "FAILED")) {
-            add(actions, "UPLOAD_PORTRAIT");
-        }
-        if (is(onboarding, "portrait", "ACCEPTED") && is(onboarding, "authentication", "NOT_STARTED")) {
-            add(actions, "INIT_AUTHENTICATION");
-        }
-        if (!is(onboarding, "authentication", "NOT_STARTED")) {
-            add(actions, "EXECUTE_OPEN_PACKAGE");
-            add(actions, "RESEND_OTP");
-        }
-        add(actions, "CANCEL");
+    private static StepResource.Plain plain(Onboarding onboarding, Step step) {
+        return new StepResource.Plain(onboarding.step(step), 0, 4, List.of(), List.of(), null);
     }
 
-    private static void add(ArrayNode actions, String action) {
-        actions.addObject().put("action", action).put("method", "POST");
+    private static List<NextAction> actions(Onboarding onboarding) {
+        return onboarding.status == OverallStatus.IN_PROGRESS
+                ? Stream.of(NextAction.values())
+                        .filter(action -> action.missing(onboarding::step).isEmpty() && wanted(onboarding, action))
+                        .toList()
+                : List.of();
     }
 
-    private static boolean is(Onboarding onboarding, String step, String... states) {
-        return List.of(states).contains(onboarding.steps.getOrDefault(step, "NOT_STARTED"));
+    private static boolean wanted(Onboarding onboarding, NextAction action) {
+        return switch (action) {
+            case UPLOAD_ID_CARD, UPLOAD_PORTRAIT ->
+                onboarding.is(action.step(), StepStatus.NOT_STARTED, StepStatus.REJECTED, StepStatus.FAILED);
+            case INIT_AUTHENTICATION -> onboarding.is(Step.AUTHENTICATION, StepStatus.NOT_STARTED);
+            case EXECUTE_OPEN_PACKAGE, RESEND_OTP, CANCEL -> true;
+        };
     }
 
     private static Map<String, String> parameters(HttpServerRequest request) {

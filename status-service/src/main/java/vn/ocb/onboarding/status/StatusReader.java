@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
-import vn.ocb.onboarding.status.domain.OverallStatus;
 import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /** The read model as partners see it: always the active generation, and only what is their own. */
 public interface StatusReader {
@@ -38,7 +38,7 @@ public interface StatusReader {
             String document,
             @Nullable TimelineEntry answer) {}
 
-    /** Messages of an onboarding, and where they end. */
+    /** Messages of an onboarding that partners are shown, and where all end. */
     record Timeline(Position end, boolean ended, List<TimelineEntry> entries) {}
 
     /**

@@ -19,7 +19,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + ".domain")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(ROOT + ".domain", "vn.ocb.onboarding.contract", "java..", "org.jspecify..");
+            .resideInAnyPackage(
+                    ROOT + ".domain",
+                    "vn.ocb.onboarding.contract",
+                    "vn.ocb.onboarding.statusapi",
+                    "java..",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule handlersSeePortsOnly = noClasses()

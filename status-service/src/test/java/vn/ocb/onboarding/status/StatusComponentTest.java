@@ -279,7 +279,8 @@ class StatusComponentTest {
         var names = new HashSet<String>();
         events.forEach(event -> names.add(event.at("/name").asString()));
         assertThat(names)
-                .containsExactlyInAnyOrder("StartOnboarding", "OnboardingStarted", "VerifyIdCard", "IdCardVerified");
+                .containsExactlyInAnyOrder(
+                        "OnboardingRequested", "OnboardingStarted", "IdCardSubmitted", "IdCardVerified");
     }
 
     @Test

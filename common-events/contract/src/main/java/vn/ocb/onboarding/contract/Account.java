@@ -18,6 +18,7 @@ public interface Account {
      *
      * @param restrictions what the account may not do yet; empty means unrestricted
      */
+    @MessageType("account-package-opened")
     record AccountPackageOpened(
             OnboardingId onboardingId,
             String customerNumber,
@@ -32,6 +33,7 @@ public interface Account {
     }
 
     /** The core does not open the package; final. */
+    @MessageType("account-package-refused")
     record AccountPackageRefused(OnboardingId onboardingId, List<ReasonCode> reasons) implements Decided {
         public AccountPackageRefused {
             reasons = Lists.orEmpty(reasons);
@@ -39,6 +41,7 @@ public interface Account {
     }
 
     /** The customer was matched with the chip or VNeID: the restrictions are gone. */
+    @MessageType("account-restriction-lifted")
     record AccountRestrictionLifted(OnboardingId onboardingId, Instant liftedAt) implements Decided {}
 
     /** What a remotely opened account may not do yet (Decision 2345/QD-NHNN, Circular 17/2024/TT-NHNN). */

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface Authentication {
 
     /** Sends the first code (API 5); only when the data, the ID card and the portrait were accepted. */
+    @MessageType("init-authentication")
     record InitAuthentication(OnboardingId onboardingId) implements Command.ForOtp {}
 
     /** Sends a new code, the old one is void (API 7). */
+    @MessageType("resend-otp")
     record ResendOtp(OnboardingId onboardingId) implements Command.ForOtp {}
 
     /**
@@ -18,6 +20,7 @@ public interface Authentication {
      *
      * @param enteredCode the entered code in the vault: a code never travels in a message
      */
+    @MessageType("execute-open-package")
     record ExecuteOpenPackage(OnboardingId onboardingId, VaultReference enteredCode) implements Command.ForOtp {}
 
     /** What the service otp decides about codes, and kyc-document about the confirmation. */
@@ -41,6 +44,7 @@ public interface Authentication {
      * @param resendAfter when another code may be asked for
      * @param codesLeft how many more codes may be sent
      */
+    @MessageType("otp-sent")
     record OtpSent(
             OnboardingId onboardingId,
             int codeNumber,
@@ -54,9 +58,11 @@ public interface Authentication {
             implements Decided {}
 
     /** The operator reports that the message reached the handset. */
+    @MessageType("otp-delivered")
     record OtpDelivered(OnboardingId onboardingId, int codeNumber) implements Decided {}
 
     /** The message did not leave, did not arrive, or it is unknown whether it left; resend is allowed at once. */
+    @MessageType("otp-delivery-failed")
     record OtpDeliveryFailed(OnboardingId onboardingId, int codeNumber, int codesLeft, List<ReasonCode> reasons)
             implements Decided {
         public OtpDeliveryFailed {
@@ -70,6 +76,7 @@ public interface Authentication {
      *
      * @param missingStep the step that must be accepted before, where one is missing
      */
+    @MessageType("authentication-refused")
     record AuthenticationRefused(
             OnboardingId onboardingId,
             List<ReasonCode> reasons,
@@ -84,6 +91,7 @@ public interface Authentication {
     }
 
     /** The entered code is wrong or too late. */
+    @MessageType("otp-rejected")
     record OtpRejected(OnboardingId onboardingId, int codeNumber, int attemptsLeft, List<ReasonCode> reasons)
             implements Decided {
         public OtpRejected {
@@ -92,6 +100,7 @@ public interface Authentication {
     }
 
     /** The wrong entries of a code are used up: it is void. Without codes left the onboarding fails. */
+    @MessageType("otp-locked")
     record OtpLocked(OnboardingId onboardingId, int codeNumber, int codesLeft, List<ReasonCode> reasons)
             implements Decided {
         public OtpLocked {
@@ -105,6 +114,7 @@ public interface Authentication {
      *
      * @param confirmedAt when the code was entered
      */
+    @MessageType("otp-confirmed")
     record OtpConfirmed(
             OnboardingId onboardingId,
             PartnerId partnerId,
@@ -120,6 +130,7 @@ public interface Authentication {
      *
      * @param authenticatedAt when the right code was entered
      */
+    @MessageType("customer-authenticated")
     record CustomerAuthenticated(
             OnboardingId onboardingId,
             PartnerId partnerId,
@@ -133,11 +144,13 @@ public interface Authentication {
      * The right code was entered again after the customer had authenticated, as by a twin of the request: nothing happens
      * twice, and its answer is that of the first {@link ExecuteOpenPackage}.
      */
+    @MessageType("execution-repeated")
     record ExecutionRepeated(OnboardingId onboardingId) implements Decided {}
 
     /**
      * The bank's core has not answered in time. Nothing is asked again, since that could open a second account: the answer
      * may still come, and counts then.
      */
+    @MessageType("account-opening-overdue")
     record AccountOpeningOverdue(OnboardingId onboardingId, Instant authenticatedAt) implements Decided {}
 }

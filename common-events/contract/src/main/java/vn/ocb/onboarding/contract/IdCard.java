@@ -13,6 +13,7 @@ public interface IdCard {
      * @param front the side with the portrait
      * @param back the side with the MRZ
      */
+    @MessageType("verify-id-card")
     record VerifyIdCard(
             OnboardingId onboardingId,
             @Nullable Picture front,
@@ -26,6 +27,7 @@ public interface IdCard {
      * @param evidence the {@link IdCardSentToReview#evidence()} that the person saw. A decision about any other, or about none,
      *     is refused with {@link ReasonCode#PROCESS_REVIEW_CHANGED}
      */
+    @MessageType("decide-id-card")
     record DecideIdCard(
             OnboardingId onboardingId,
             ReviewDecision decision,
@@ -54,6 +56,7 @@ public interface IdCard {
      *
      * @param face the cropped portrait of the card, where one was found
      */
+    @MessageType("id-card-verified")
     record IdCardVerified(
             OnboardingId onboardingId,
             Attempts attempts,
@@ -79,6 +82,7 @@ public interface IdCard {
      * @param redo the sides to send again; a side that is not named was accepted and may be left out
      * @param advice what to do better, by side
      */
+    @MessageType("id-card-rejected")
     record IdCardRejected(
             OnboardingId onboardingId,
             Attempts attempts,
@@ -107,6 +111,7 @@ public interface IdCard {
      *
      * @param evidence the version of what the person is shown: another one whenever the card is sent to review again
      */
+    @MessageType("id-card-sent-to-review")
     record IdCardSentToReview(
             OnboardingId onboardingId,
             Attempts attempts,

@@ -13,6 +13,7 @@ public interface Onboarding {
      * @param clientTransactionId the partner's own id of this onboarding; 1-64 characters, never personal data
      * @param customerData the customer's declared data in the vault, a JSON document
      */
+    @MessageType("start-onboarding")
     record StartOnboarding(
             OnboardingId onboardingId,
             PartnerId partnerId,
@@ -26,6 +27,7 @@ public interface Onboarding {
      *
      * @param cause who wanted it
      */
+    @MessageType("cancel-onboarding")
     record CancelOnboarding(OnboardingId onboardingId, CancellationCause cause) implements Command.ForDocument {}
 
     /** Who wanted a cancellation. */
@@ -54,6 +56,7 @@ public interface Onboarding {
      * @param testPerson the last three digits of a synthetic number (prefix 000), only in the profiles local and
      *     sandbox: they choose the outcome where a stand-in decides
      */
+    @MessageType("onboarding-started")
     record OnboardingStarted(
             OnboardingId onboardingId,
             PartnerId partnerId,
@@ -74,6 +77,7 @@ public interface Onboarding {
     }
 
     /** The customer cannot be onboarded remotely; final. */
+    @MessageType("onboarding-refused")
     record OnboardingRefused(
             OnboardingId onboardingId,
             PartnerId partnerId,
@@ -89,12 +93,15 @@ public interface Onboarding {
     }
 
     /** Ended by {@link CancelOnboarding}; final. */
+    @MessageType("onboarding-cancelled")
     record OnboardingCancelled(OnboardingId onboardingId, CancellationCause cause) implements Decided {}
 
     /** Its time was used up before the customer authenticated; final. */
+    @MessageType("onboarding-expired")
     record OnboardingExpired(OnboardingId onboardingId, Instant expiredAt) implements Decided {}
 
     /** The attempts of a step were used up; final. */
+    @MessageType("onboarding-failed")
     record OnboardingFailed(OnboardingId onboardingId, Step step, List<ReasonCode> reasons) implements Decided {
         public OnboardingFailed {
             reasons = Lists.orEmpty(reasons);
@@ -106,9 +113,11 @@ public interface Onboarding {
      *
      * @param expiresAt when the onboarding ends by itself now
      */
+    @MessageType("onboarding-extended")
     record OnboardingExtended(OnboardingId onboardingId, Instant expiresAt) implements Decided {}
 
     /** A command came when the state of the onboarding does not allow it. Nothing changed and no attempt was counted. */
+    @MessageType("command-refused")
     record CommandRefused(OnboardingId onboardingId, Step step, List<ReasonCode> reasons) implements Decided {
         public CommandRefused {
             reasons = Lists.orEmpty(reasons);
@@ -120,6 +129,7 @@ public interface Onboarding {
      * its answer any longer. The step may be tried again. Of the step {@link Step#ACCOUNT}, which no command asks for: an
      * answer of the bank's core could not be read; it is not asked again, and a readable answer still counts.
      */
+    @MessageType("step-failed")
     record StepFailed(OnboardingId onboardingId, Step step, List<ReasonCode> reasons) implements Decided {
         public StepFailed {
             reasons = Lists.orEmpty(reasons);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public interface Portrait {
 
     /** Verifies that the portrait shows a live person, the one on the ID card (API 4). */
+    @MessageType("verify-portrait")
     record VerifyPortrait(OnboardingId onboardingId, Picture portrait) implements Command.ForPortrait {}
 
     /**
@@ -18,6 +19,7 @@ public interface Portrait {
      * @param evidence the {@link PortraitSentToReview#evidence()} that the person saw. A decision about any other, or about
      *     none, is refused with {@link ReasonCode#PROCESS_REVIEW_CHANGED}
      */
+    @MessageType("decide-portrait")
     record DecidePortrait(
             OnboardingId onboardingId,
             ReviewDecision decision,
@@ -43,6 +45,7 @@ public interface Portrait {
      * @param card the card whose face the portrait was compared with; absent in messages from before the field, which
      *     accept no portrait
      */
+    @MessageType("portrait-verified")
     record PortraitVerified(
             OnboardingId onboardingId,
             Attempts attempts,
@@ -55,6 +58,7 @@ public interface Portrait {
     }
 
     /** The portrait was not accepted; another may be sent while attempts are left. */
+    @MessageType("portrait-rejected")
     record PortraitRejected(OnboardingId onboardingId, Attempts attempts, List<Check> checks, List<ReasonCode> reasons)
             implements Decided {
         public PortraitRejected {
@@ -71,6 +75,7 @@ public interface Portrait {
      * @param card the card whose face the portrait was compared with, as in {@link PortraitVerified}
      * @param evidence the version of what the person is shown: another one whenever the portrait is sent to review again
      */
+    @MessageType("portrait-sent-to-review")
     record PortraitSentToReview(
             OnboardingId onboardingId,
             Attempts attempts,

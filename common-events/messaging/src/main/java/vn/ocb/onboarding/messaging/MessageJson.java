@@ -2,6 +2,7 @@ package vn.ocb.onboarding.messaging;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
@@ -9,6 +10,7 @@ import tools.jackson.databind.introspect.AnnotatedConstructor;
 import tools.jackson.databind.introspect.AnnotatedMethod;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Messages as JSON: absent rather than null, unknown fields ignored, and a record whose only component is named {@code
@@ -17,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MessageJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .annotationIntrospector(new ValueRecords())
+            .addModule(new SimpleModule("instants").addDeserializer(Instant.class, new UtcInstants()))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 

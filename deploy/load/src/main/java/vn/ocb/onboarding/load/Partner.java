@@ -9,6 +9,8 @@ import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+import vn.ocb.onboarding.statusapi.OnboardingResource;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /** A partner's program that brings customers through, and takes the time of each call from request to final answer. */
 record Partner(PartnerClient client, TextMessages messages) {
@@ -25,7 +27,10 @@ record Partner(PartnerClient client, TextMessages messages) {
         var code = messages.codeFor(customer.person().phone());
         var opened = timed("execute", latencies, () -> client.executeOpenPackage(id, code));
         timed("status", latencies, () -> client.status(id));
-        return opened.body().path("status").asString("").startsWith("OPENED");
+        return opened.onboarding()
+                .map(OnboardingResource::status)
+                .filter(OverallStatus::opened)
+                .isPresent();
     }
 
     /** The commands that need no pictures. */

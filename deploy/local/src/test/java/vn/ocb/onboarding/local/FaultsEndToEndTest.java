@@ -9,12 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.CustomerForm;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
 import vn.ocb.onboarding.sandbox.specimen.Selfie;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /** What is lost when a part goes away in the middle: nothing. */
 class FaultsEndToEndTest {
@@ -36,17 +38,17 @@ class FaultsEndToEndTest {
         var id = started();
 
         whileAway(Service.DOCUMENT, () -> uploadIdCard(impatient, id));
-        awaitStep(id, "idCard", "ACCEPTED");
+        awaitStep(id, Step.ID_CARD, StepStatus.ACCEPTED);
 
         whileAway(Service.PORTRAIT, () -> impatient.uploadPortrait(id, Selfie.of(person)));
-        awaitStep(id, "portrait", "ACCEPTED");
+        awaitStep(id, Step.PORTRAIT, StepStatus.ACCEPTED);
 
         whileAway(Service.OTP, () -> impatient.initAuthentication(id));
-        awaitStep(id, "authentication", "CODE_SENT");
+        awaitStep(id, Step.AUTHENTICATION, StepStatus.CODE_SENT);
 
         var code = SharedSystem.messages().codeFor(person.phone());
         whileAway(Service.OTP, () -> impatient.executeOpenPackage(id, code));
-        awaitStep(id, "account", "ACCEPTED");
+        awaitStep(id, Step.ACCOUNT, StepStatus.ACCEPTED);
         assertThat(status(id).body().path("status").asString()).isEqualTo("OPENED_LIMITED");
     }
 
@@ -71,7 +73,7 @@ class FaultsEndToEndTest {
         SharedSystem.system().start(Service.STATUS);
         SharedSystem.system().start(Service.GATEWAY);
 
-        assertThat(status(id).step("customerInfo")).isEqualTo("ACCEPTED");
+        assertThat(status(id).step(Step.CUSTOMER_INFO)).isEqualTo(StepStatus.ACCEPTED);
     }
 
     private String started() {
@@ -91,7 +93,7 @@ class FaultsEndToEndTest {
         SharedSystem.system().start(service);
     }
 
-    private static void awaitStep(String id, String step, String expected) {
+    private static void awaitStep(String id, Step step, StepStatus expected) {
         Awaitility.await(step + " of " + id)
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))

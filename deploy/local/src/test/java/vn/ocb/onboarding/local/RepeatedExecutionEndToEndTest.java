@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.IdPaper;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.sandbox.partner.Answer;
 import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /** A customer who presses the button twice, and a partner who repeats with another Idempotency-Key. */
 class RepeatedExecutionEndToEndTest {
@@ -28,7 +30,7 @@ class RepeatedExecutionEndToEndTest {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> partner.status(id).orThrow().step("account").equals("PENDING"));
+                .until(() -> partner.status(id).orThrow().step(Step.ACCOUNT) == StepStatus.PENDING);
 
         var second = CompletableFuture.supplyAsync(() -> partner.executeOpenPackage(id, code));
         var other = (Answer.Problem) partner.executeOpenPackage(id, otherThan(code));
@@ -43,14 +45,13 @@ class RepeatedExecutionEndToEndTest {
         assertThat(afterwards.status()).isEqualTo(200);
         assertThat(afterwards.body().at("/steps/account")).isEqualTo(account);
         assertThat(partner.executeOpenPackage(id, otherThan(code)).status()).isEqualTo(409);
-        assertThat(happened(id, "CustomerAuthenticated")).isEqualTo(1);
-        assertThat(happened(id, "AccountPackageOpened")).isEqualTo(1);
+        assertThat(happened(id, EventName.CUSTOMER_AUTHENTICATED)).isEqualTo(1);
+        assertThat(happened(id, EventName.ACCOUNT_PACKAGE_OPENED)).isEqualTo(1);
     }
 
-    private long happened(String id, String event) {
-        return StreamSupport.stream(
-                        partner.timeline(id).orThrow().body().path("events").spliterator(), false)
-                .filter(line -> line.toString().contains("\"" + event + "\""))
+    private long happened(String id, EventName event) {
+        return partner.timeline(id).orThrow().timeline().events().stream()
+                .filter(line -> line.name() == event)
                 .count();
     }
 

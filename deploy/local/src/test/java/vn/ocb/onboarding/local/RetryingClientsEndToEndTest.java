@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +25,7 @@ import vn.ocb.onboarding.sandbox.partner.PartnerClient;
 import vn.ocb.onboarding.sandbox.specimen.Photograph;
 import vn.ocb.onboarding.sandbox.specimen.Selfie;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+import vn.ocb.onboarding.statusapi.EventName;
 
 /**
  * Every outcome the sandbox documents (docs/flows/authenticate.md, docs/flows/open-account.md, docs/flows/upload-id-card.md),
@@ -123,8 +123,9 @@ class RetryingClientsEndToEndTest {
         assertThat(repeated.body()).isEqualTo(answer.body());
         awaitStep(id, "authentication", expected.step());
         assertThat(authentication(id).path("codeNumber").asInt()).isEqualTo(1);
-        assertThat(happened(id, "InitAuthentication")).isEqualTo(1);
-        assertThat(happened(id, "OtpSent") + happened(id, "OtpDeliveryFailed")).isPositive();
+        assertThat(happened(id, EventName.OTP_REQUESTED)).isEqualTo(1);
+        assertThat(happened(id, EventName.OTP_SENT) + happened(id, EventName.OTP_DELIVERY_FAILED))
+                .isPositive();
         if (expected.status() == 422) {
             assertThat(answer.body().path("codesLeft").asInt())
                     .isEqualTo(authentication(id).path("codesLeft").asInt());
@@ -168,9 +169,9 @@ class RetryingClientsEndToEndTest {
         awaitStep(id, "account", expected.step());
         var repeated = post(client, id, "/authentication/execution", Map.of("otp", code), key);
         assertThat(repeated.status()).isEqualTo(expected.status() == 0 ? 200 : expected.status());
-        assertThat(happened(id, "ExecuteOpenPackage")).isEqualTo(1);
-        assertThat(happened(id, "CustomerAuthenticated")).isEqualTo(1);
-        assertThat(happened(id, "OtpSent")).isEqualTo(1);
+        assertThat(happened(id, EventName.OTP_SUBMITTED)).isEqualTo(1);
+        assertThat(happened(id, EventName.CUSTOMER_AUTHENTICATED)).isEqualTo(1);
+        assertThat(happened(id, EventName.OTP_SENT)).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -195,7 +196,7 @@ class RetryingClientsEndToEndTest {
         var card = resource(id).at("/steps/idCard");
         assertThat(card.path("status").asString()).isEqualTo(expected.step());
         assertThat(card.path("attempts").asInt()).isEqualTo(1);
-        assertThat(happened(id, "VerifyIdCard")).isEqualTo(1);
+        assertThat(happened(id, EventName.ID_CARD_SUBMITTED)).isEqualTo(1);
     }
 
     private static void assertAnswer(Answer answer, Outcome expected) {
@@ -275,16 +276,9 @@ class RetryingClientsEndToEndTest {
                         .isEqualTo(expected));
     }
 
-    private long happened(String id, String message) {
-        return StreamSupport.stream(
-                        SharedSystem.partner()
-                                .timeline(id)
-                                .orThrow()
-                                .body()
-                                .path("events")
-                                .spliterator(),
-                        false)
-                .filter(line -> line.toString().contains("\"" + message + "\""))
+    private long happened(String id, EventName event) {
+        return SharedSystem.partner().timeline(id).orThrow().timeline().events().stream()
+                .filter(line -> line.name() == event)
                 .count();
     }
 }

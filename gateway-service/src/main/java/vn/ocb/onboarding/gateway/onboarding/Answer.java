@@ -12,9 +12,10 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.gateway.idempotency.StoredAnswer;
-import vn.ocb.onboarding.gateway.onboarding.OnboardingView.CommandAnswer;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
+import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.statusapi.OnboardingResource.CommandAnswer;
 
 /** The answer to a command's request. */
 record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
@@ -35,8 +36,12 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
         return new Answer(stored, Kind.FINAL, true);
     }
 
-    /** Maps what came of the command to HTTP. */
-    static Answer to(Call call, Action action, OnboardingId id, OnboardingView view) {
+    /**
+     * Maps what came of the command to HTTP.
+     *
+     * @param action empty when the command starts the onboarding
+     */
+    static Answer to(Call call, @Nullable NextAction action, OnboardingId id, OnboardingView view) {
         return view.answer()
                 .map(answer -> decided(call, action, id, view, answer))
                 .orElseGet(() -> pending(id, view));
@@ -51,9 +56,9 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
     }
 
     private static Answer decided(
-            Call call, Action action, OnboardingId id, OnboardingView view, CommandAnswer answer) {
+            Call call, @Nullable NextAction action, OnboardingId id, OnboardingView view, CommandAnswer answer) {
         return switch (answer.outcome()) {
-            case ACCEPTED -> done(resource(action == Action.START ? 201 : 200, id, view.json()));
+            case ACCEPTED -> done(resource(action == null ? 201 : 200, id, view.json()));
             case REVIEW -> done(resource(202, id, view.json()));
             case REJECTED -> problem(call, rejected(action, view, answer), Kind.FINAL);
             case REFUSED -> problem(call, told(ProblemCode.STEP_NOT_ALLOWED, view, answer), Kind.REFUSED);
@@ -65,8 +70,8 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
      * Only a fault of ours is a 5xx, and worth the very same request again. What came of the customer's phone or of an
      * operator is an answer: a client that repeats faults by itself must not send one code after the other.
      */
-    private static Answer failed(Call call, Action action, OnboardingView view, CommandAnswer answer) {
-        var reasons = answer.reasons();
+    private static Answer failed(Call call, @Nullable NextAction action, OnboardingView view, CommandAnswer answer) {
+        var reasons = answer.reasonCodes();
         if (reasons.isEmpty() || reasons.contains(ReasonCode.PROCESS_INTERNAL)) {
             return problem(call, told(ProblemCode.STEP_FAILED, view, answer).retryAfter(1), Kind.FAULT);
         }
@@ -78,8 +83,8 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
                 : problem(call, rejected(action, view, answer), Kind.FINAL);
     }
 
-    private static Problem rejected(Action action, OnboardingView view, CommandAnswer answer) {
-        var step = answer.step() == null ? action.step() : answer.step();
+    private static Problem rejected(@Nullable NextAction action, OnboardingView view, CommandAnswer answer) {
+        var step = concerned(action, answer);
         var code = switch (step) {
             case CUSTOMER_INFO -> ProblemCode.CUSTOMER_INFO_REJECTED;
             case ID_CARD -> ProblemCode.ID_CARD_REJECTED;
@@ -90,12 +95,19 @@ record Answer(StoredAnswer stored, Kind kind, boolean wasReplayed) {
         return told(code, view, answer).attemptsLeft(view.attemptsLeft(step));
     }
 
+    private static Step concerned(@Nullable NextAction action, CommandAnswer answer) {
+        if (answer.step() != null) {
+            return answer.step();
+        }
+        return action == null ? Step.CUSTOMER_INFO : action.step();
+    }
+
     private static Problem told(ProblemCode code, OnboardingView view, CommandAnswer answer) {
         var problem = Problem.of(code, "See reasons and nextActions.").nextActions(view.nextActions());
         if (answer.step() == Step.AUTHENTICATION) {
             problem.codesLeft(view.codesLeft());
         }
-        for (var reason : answer.reasons()) {
+        for (var reason : answer.reasonCodes()) {
             var fields = answer.step() == Step.ID_CARD ? view.fieldsOf(reason) : List.<String>of();
             if (fields.isEmpty()) {
                 problem.reason(reason);

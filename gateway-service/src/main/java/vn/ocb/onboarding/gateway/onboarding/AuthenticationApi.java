@@ -14,6 +14,7 @@ import vn.ocb.onboarding.contract.Authentication.InitAuthentication;
 import vn.ocb.onboarding.contract.Authentication.ResendOtp;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.OnboardingId;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /** APIs 5, 6 and 7: the customer confirms with a one-time password. */
 @RestController
@@ -29,13 +30,13 @@ class AuthenticationApi {
     /** API 5, Init Authen Open Package: sends the first code. */
     @PostMapping(path = "/v1/onboardings/{id}/authentication", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> init(@PathVariable String id, ServerWebExchange exchange) {
-        return withoutData(id, exchange, Action.INIT_AUTHENTICATION, InitAuthentication::new);
+        return withoutData(id, exchange, NextAction.INIT_AUTHENTICATION, InitAuthentication::new);
     }
 
     /** API 7, Resend OTP: sends another code. */
     @PostMapping(path = "/v1/onboardings/{id}/authentication/otp", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<byte[]>> resend(@PathVariable String id, ServerWebExchange exchange) {
-        return withoutData(id, exchange, Action.RESEND_OTP, ResendOtp::new);
+        return withoutData(id, exchange, NextAction.RESEND_OTP, ResendOtp::new);
     }
 
     /** API 6, Execute Open Package: checks the code and has the account package opened. */
@@ -53,7 +54,7 @@ class AuthenticationApi {
                     id,
                     call,
                     CommandRequest.of(
-                            Action.EXECUTE_OPEN_PACKAGE,
+                            NextAction.EXECUTE_OPEN_PACKAGE,
                             body,
                             onboarding -> vault.put(onboarding, code.getBytes(StandardCharsets.US_ASCII))
                                     .map(entered -> new ExecuteOpenPackage(onboarding, entered))));
@@ -62,7 +63,7 @@ class AuthenticationApi {
 
     /** There is nothing to say beside the path: no body, or an empty object. */
     private Mono<ResponseEntity<byte[]>> withoutData(
-            String id, ServerWebExchange exchange, Action action, Function<OnboardingId, Command> command) {
+            String id, ServerWebExchange exchange, NextAction action, Function<OnboardingId, Command> command) {
         var call = Call.of(exchange);
         return JsonBody.read(exchange.getRequest()).flatMap(body -> {
             if (body.length > 0) {

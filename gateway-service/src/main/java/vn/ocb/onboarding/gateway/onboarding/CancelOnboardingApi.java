@@ -9,6 +9,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Onboarding.CancelOnboarding;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /** API 13, Cancel onboarding. */
 @RestController
@@ -33,7 +34,7 @@ class CancelOnboardingApi {
                     id,
                     call,
                     CommandRequest.of(
-                            Action.CANCEL, body, onboarding -> Mono.just(new CancelOnboarding(onboarding, cause))));
+                            NextAction.CANCEL, body, onboarding -> Mono.just(new CancelOnboarding(onboarding, cause))));
         });
     }
 }

@@ -23,6 +23,7 @@ import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
 import vn.ocb.onboarding.gateway.web.Uncancelled;
 import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /**
  * The way of every command: claim the Idempotency-Key, ask the read model whether the step is possible, bring the body
@@ -133,8 +134,8 @@ class CommandFlow {
         }
     }
 
-    private Mono<Known> checked(Call call, Action action, Claim.Ours ours) {
-        if (action == Action.START) {
+    private Mono<Known> checked(Call call, @Nullable NextAction action, Claim.Ours ours) {
+        if (action == null) {
             return Mono.just(new Known(Optional.empty()));
         }
         return readModel
@@ -174,7 +175,7 @@ class CommandFlow {
                         .asException()));
     }
 
-    private Mono<Answer> awaited(Call call, Action action, Claim.Ours ours) {
+    private Mono<Answer> awaited(Call call, @Nullable NextAction action, Claim.Ours ours) {
         var deadline = clock.instant().plus(call.preference().patience());
         return Mono.defer(
                         () -> readModel.answerTo(ours.commandId(), ours.onboardingId(), left(deadline), call.partner()))
@@ -227,7 +228,7 @@ class CommandFlow {
                 .map(same -> Answer.replayed(answered.answer()));
     }
 
-    private static ProblemException notPossible(OnboardingView view, Action action) {
+    private static ProblemException notPossible(OnboardingView view, NextAction action) {
         if (view.ended()) {
             return Problem.of(ProblemCode.ONBOARDING_ENDED, "See its status.")
                     .nextActions(view.nextActions())

@@ -6,11 +6,14 @@ import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.Command;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.gateway.idempotency.Fingerprint;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /** A request for one action: how its body becomes a command. */
 interface CommandRequest {
 
-    Action action();
+    /** What is to be done; empty when it starts an onboarding. */
+    @Nullable
+    NextAction action();
 
     /** Of the body, where it was read before; empty for an upload, which is read only when it is wanted. */
     @Nullable
@@ -44,11 +47,12 @@ interface CommandRequest {
     record Prepared(Fingerprint fingerprint, Command command, Mono<Void> discard) {}
 
     /** A request whose body was read before. */
-    static CommandRequest of(Action action, byte[] body, Function<OnboardingId, Mono<? extends Command>> command) {
+    static CommandRequest of(
+            @Nullable NextAction action, byte[] body, Function<OnboardingId, Mono<? extends Command>> command) {
         var fingerprint = Fingerprint.ofBody(body);
         return new CommandRequest() {
             @Override
-            public Action action() {
+            public @Nullable NextAction action() {
                 return action;
             }
 

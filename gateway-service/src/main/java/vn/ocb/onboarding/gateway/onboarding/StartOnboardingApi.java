@@ -40,8 +40,7 @@ class StartOnboardingApi {
             var declared = form.read(body);
             var clientTransactionId = clientTransactionId(declared, call);
             return flow.start(
-                    call,
-                    CommandRequest.of(Action.START, body, id -> command(id, call, clientTransactionId, declared)));
+                    call, CommandRequest.of(null, body, id -> command(id, call, clientTransactionId, declared)));
         });
     }
 
@@ -52,7 +51,7 @@ class StartOnboardingApi {
                         id, call.partner().partnerId(), call.partner().applicationId(), clientTransactionId, data));
     }
 
-    /** The Idempotency-Key serves as the partner's own id when it sends no other (domain.md, section 8). */
+    /** The Idempotency-Key serves as the partner's own id when it sends no other (docs/limits.md). */
     private static String clientTransactionId(Declared declared, Call call) {
         @Nullable String sent = declared.clientTransactionId();
         if (sent != null) {

@@ -17,11 +17,12 @@ import vn.ocb.onboarding.gateway.idempotency.Fingerprint;
 import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
+import vn.ocb.onboarding.statusapi.NextAction;
 import vn.ocb.onboarding.vault.StoredObject;
 
 /** A request that carries pictures; they are read only when the step is possible. */
 abstract class Upload implements CommandRequest {
-    private final Action action;
+    private final NextAction action;
     private final Set<String> names;
     private final ServerHttpRequest request;
     private final PartnerId partner;
@@ -29,7 +30,7 @@ abstract class Upload implements CommandRequest {
     private final UploadLimits limits;
 
     /** @param names the parts that may come */
-    Upload(Action action, Set<String> names, ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
+    Upload(NextAction action, Set<String> names, ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
         this.action = action;
         this.names = names;
         this.request = exchange.getRequest();
@@ -44,7 +45,7 @@ abstract class Upload implements CommandRequest {
     abstract Command command(OnboardingId id, SortedMap<String, StoredObject> pictures);
 
     @Override
-    public final Action action() {
+    public final NextAction action() {
         return action;
     }
 

@@ -18,6 +18,7 @@ import vn.ocb.onboarding.contract.IdCard.Side;
 import vn.ocb.onboarding.contract.IdCard.VerifyIdCard;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
+import vn.ocb.onboarding.statusapi.NextAction;
 import vn.ocb.onboarding.vault.StoredObject;
 
 /** APIs 3 and 4: the pictures of the ID card and of the customer. */
@@ -56,7 +57,7 @@ class UploadApi {
         private static final String BACK = "back";
 
         IdCardUpload(ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
-            super(Action.UPLOAD_ID_CARD, Set.of(FRONT, BACK), exchange, parts, limits);
+            super(NextAction.UPLOAD_ID_CARD, Set.of(FRONT, BACK), exchange, parts, limits);
         }
 
         @Override
@@ -80,7 +81,7 @@ class UploadApi {
         private static final String PORTRAIT = "portrait";
 
         PortraitUpload(ServerWebExchange exchange, PictureParts parts, UploadLimits limits) {
-            super(Action.UPLOAD_PORTRAIT, Set.of(PORTRAIT), exchange, parts, limits);
+            super(NextAction.UPLOAD_PORTRAIT, Set.of(PORTRAIT), exchange, parts, limits);
         }
 
         @Override

@@ -18,6 +18,7 @@ import vn.ocb.onboarding.gateway.fairness.WholeSeconds;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /**
  * What one partner may upload: one upload of a step of an onboarding at a time, a number of uploads at a time, and an amount
@@ -32,7 +33,7 @@ final class UploadLimits {
     private final LoadingCache<PartnerId, Quota> bytes;
 
     /** By partner too: who names an onboarding of another does not stand in its way. */
-    private record Step(PartnerId partner, OnboardingId onboarding, Action action) {}
+    private record Step(PartnerId partner, OnboardingId onboarding, NextAction action) {}
 
     @Autowired
     UploadLimits(UploadSettings settings, MeterRegistry meters) {
@@ -54,7 +55,7 @@ final class UploadLimits {
      * @return gives it back
      * @throws ProblemException when it is taken
      */
-    Runnable enter(PartnerId partner, OnboardingId onboarding, Action action) {
+    Runnable enter(PartnerId partner, OnboardingId onboarding, NextAction action) {
         var step = new Step(partner, onboarding, action);
         if (!ofStep.take(step)) {
             throw Problem.of(

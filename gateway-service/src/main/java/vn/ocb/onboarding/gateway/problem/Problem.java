@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.contract.Language;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.OnboardingResource.PossibleAction;
 
 /** A problem document in the making. Its detail is for developers and never repeats what the caller sent. */
 public final class Problem {
@@ -25,7 +25,7 @@ public final class Problem {
     private boolean retryable;
     private @Nullable Integer attemptsLeft;
     private @Nullable Integer codesLeft;
-    private @Nullable JsonNode nextActions;
+    private @Nullable List<PossibleAction> nextActions;
     private @Nullable Step missingStep;
 
     /** A reason of the contract; {@code field} where it concerns one part or field. */
@@ -89,7 +89,7 @@ public final class Problem {
     }
 
     /** @param actions as the status service told them */
-    public Problem nextActions(@Nullable JsonNode actions) {
+    public Problem nextActions(List<PossibleAction> actions) {
         nextActions = actions;
         return this;
     }
@@ -150,7 +150,7 @@ public final class Problem {
             document.put("missingStep", missingStep.name());
         }
         if (nextActions != null) {
-            document.set("nextActions", nextActions);
+            document.set("nextActions", JsonMapper.shared().valueToTree(nextActions));
         }
         if (!errors.isEmpty()) {
             var fields = document.putArray("errors");

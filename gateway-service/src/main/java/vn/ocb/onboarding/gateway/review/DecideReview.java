@@ -167,15 +167,15 @@ class DecideReview {
 
     private Mono<StoredAnswer> answered(DecisionRequest request, Entry entry, OpenReviews.Answer answer) {
         return switch (answer.outcome()) {
-            case "ACCEPTED", "REJECTED" -> {
+            case ACCEPTED, REJECTED -> {
                 var body = resource(request, entry, "DECIDED");
-                body.put("outcome", answer.outcome());
-                body.put("status", answer.status());
+                body.put("outcome", answer.outcome().name());
+                body.put("status", answer.status().name());
                 yield kept(request, new StoredAnswer(200, json(Map.of()), bytes(body)));
             }
-            case "REFUSED" -> requests.release(request.name()).then(Mono.error(() -> refused(answer)));
-            case "REVIEW" -> requests.release(request.name()).then(Mono.error(DecideReview::changed));
-            default -> requests.release(request.name()).then(Mono.error(DecideReview::failed));
+            case REFUSED -> requests.release(request.name()).then(Mono.error(() -> refused(answer)));
+            case REVIEW -> requests.release(request.name()).then(Mono.error(DecideReview::changed));
+            case FAILED -> requests.release(request.name()).then(Mono.error(DecideReview::failed));
         };
     }
 

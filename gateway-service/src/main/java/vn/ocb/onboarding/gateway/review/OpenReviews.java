@@ -3,10 +3,11 @@ package vn.ocb.onboarding.gateway.review;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /** What lies with a person of the bank, as the status service tells it to who shows a token of the back office. */
 public interface OpenReviews {
@@ -25,13 +26,9 @@ public interface OpenReviews {
     /**
      * What came of a decision.
      *
-     * @param outcome as the timeline has it, e.g. ACCEPTED
      * @param status of the onboarding now
      */
-    record Answer(
-            String outcome,
-            List<ReasonCode> reasons,
-            @Nullable String status) {
+    record Answer(Outcome outcome, List<ReasonCode> reasons, OverallStatus status) {
         public Answer {
             reasons = List.copyOf(reasons);
         }

@@ -1,13 +1,13 @@
 package vn.ocb.onboarding.gateway.review;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReasonCode.Severity;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.ReviewList;
 
 /** One step of one onboarding that goes to review. */
 public record Review(OnboardingId onboardingId, Step step) {
@@ -18,7 +18,7 @@ public record Review(OnboardingId onboardingId, Step step) {
         try {
             var id = OnboardingId.of(onboardingId);
             return REVIEWED.stream()
-                    .filter(reviewed -> inPath(reviewed).equals(step))
+                    .filter(reviewed -> ReviewList.inPath(reviewed).equals(step))
                     .findFirst()
                     .map(reviewed -> new Review(id, reviewed));
         } catch (IllegalArgumentException noId) {
@@ -28,11 +28,7 @@ public record Review(OnboardingId onboardingId, Step step) {
 
     /** Where it is found, at the status service and here. */
     public String path() {
-        return onboardingId + "/" + inPath(step);
-    }
-
-    private static String inPath(Step step) {
-        return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return onboardingId + "/" + ReviewList.inPath(step);
     }
 
     /** Whether the step can be rejected for this: the reason says what is wrong, not only that a person has to look. */

@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.gateway.idempotency.IdempotencyKey;
 import vn.ocb.onboarding.gateway.idempotency.StoredAnswer;
 import vn.ocb.onboarding.gateway.onboarding.JsonBody;
@@ -35,8 +34,8 @@ class ReviewApi {
         return show.evidence(review(id, step), reviewer(exchange))
                 .map(evidence -> answer(200)
                         .contentType(MediaType.APPLICATION_JSON)
-                        .eTag(evidence.path("evidence").asString())
-                        .body(JsonMapper.shared().writeValueAsBytes(evidence)));
+                        .eTag(String.valueOf(evidence.evidence()))
+                        .body(evidence.json()));
     }
 
     @GetMapping(

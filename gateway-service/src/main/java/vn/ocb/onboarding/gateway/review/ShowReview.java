@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
@@ -40,11 +39,13 @@ class ShowReview {
     }
 
     /** The checks with their figures, the declared data, links to the pictures, and who did what before. */
-    Mono<ObjectNode> evidence(Review review, Reviewer reviewer) {
+    Mono<ReviewDocument> evidence(Review review, Reviewer reviewer) {
         return open(review, reviewer)
                 .flatMap(evidence -> audit.note(review, Entry.opened(now(), evidence, reviewer))
                         .then(audit.trail(review))
-                        .flatMap(trail -> declared(evidence).map(declared -> put(evidence, review, declared, trail))));
+                        .flatMap(trail -> declared(evidence)
+                                .map(declared -> ReviewDocument.of(
+                                        evidence.told(), review, declared.orElse(null), settings.fourEyes(), trail))));
     }
 
     /** The bytes of a picture, as they were sent. */
@@ -61,45 +62,19 @@ class ShowReview {
         return reviews.evidence(review, reviewer.application().token()).switchIfEmpty(Mono.error(ShowReview::notOpen));
     }
 
-    /** Absent when they were purged meanwhile. */
-    private Mono<Optional<JsonNode>> declared(Evidence evidence) {
+    /** What of the declared data is shown; absent when they were purged meanwhile. */
+    private Mono<Optional<ObjectNode>> declared(Evidence evidence) {
         return Mono.justOrEmpty(evidence.customerData())
                 .flatMap(vault::get)
-                .map(json -> Optional.of(JsonMapper.shared().readTree(json)))
+                .map(json -> Optional.of(shown(JsonMapper.shared().readTree(json))))
                 .onErrorResume(ObjectMissing.class, purged -> Mono.empty())
                 .defaultIfEmpty(Optional.empty());
     }
 
-    private ObjectNode put(Evidence evidence, Review review, Optional<JsonNode> declared, List<Entry> trail) {
-        var shown = evidence.shown(review);
-        declared.ifPresent(data -> {
-            var some = shown.putObject("declared");
-            DECLARED.stream().filter(data::has).forEach(field -> some.set(field, data.get(field)));
-        });
-        shown.put("fourEyes", settings.fourEyes());
-        put(shown.putArray("trail"), trail);
-        return shown;
-    }
-
-    private static void put(ArrayNode json, List<Entry> trail) {
-        for (var entry : trail) {
-            var line = json.addObject();
-            line.put("at", entry.at().toString());
-            line.put("reviewer", entry.reviewer());
-            line.put("action", entry.action().name());
-            if (entry.picture() != null) {
-                line.put("picture", entry.picture());
-            }
-            var verdict = entry.verdict();
-            if (verdict != null) {
-                line.put("decision", verdict.decision().name());
-                var reasons = line.putArray("reasons");
-                verdict.reasons().forEach(reason -> reasons.add(reason.name()));
-                if (verdict.note() != null) {
-                    line.put("note", verdict.note());
-                }
-            }
-        }
+    private static ObjectNode shown(JsonNode data) {
+        var some = JsonMapper.shared().createObjectNode();
+        DECLARED.stream().filter(data::has).forEach(field -> some.set(field, data.get(field)));
+        return some;
     }
 
     private Instant now() {

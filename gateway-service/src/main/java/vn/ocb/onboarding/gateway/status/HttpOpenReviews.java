@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import vn.ocb.onboarding.contract.OnboardingId;
-import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.gateway.review.Evidence;
 import vn.ocb.onboarding.gateway.review.OpenReviews;
 import vn.ocb.onboarding.gateway.review.Review;
+import vn.ocb.onboarding.messaging.MessageJson;
+import vn.ocb.onboarding.statusapi.OnboardingResource;
 
 /** {@link OpenReviews} over the status service's internal API, in the back office's name. */
 @Component
@@ -44,18 +44,9 @@ class HttpOpenReviews implements OpenReviews {
     }
 
     private static @Nullable Answer answer(byte[] json) {
-        var onboarding = JsonMapper.shared().readTree(json);
-        var answer = onboarding.path("answer");
-        return answer.path("outcome").isString()
-                ? new Answer(
-                        answer.path("outcome").asString(),
-                        answer.path("reasons")
-                                .valueStream()
-                                .map(reason ->
-                                        ReasonCode.valueOf(reason.path("code").asString()))
-                                .toList(),
-                        onboarding.path("status").asString())
-                : null;
+        var onboarding = MessageJson.mapper().readValue(json, OnboardingResource.class);
+        var answer = onboarding.answer();
+        return answer == null ? null : new Answer(answer.outcome(), answer.reasonCodes(), onboarding.status());
     }
 
     /** Empty when there is nothing. */

@@ -2,8 +2,10 @@ package vn.ocb.onboarding.gateway.onboarding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.ocb.onboarding.contract.Language;
@@ -15,6 +17,11 @@ import vn.ocb.onboarding.gateway.idempotency.IdempotencyKey;
 import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.partner.Plan;
 import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.statusapi.OnboardingResource.CommandAnswer;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.Reason;
 
 class AnswerTest {
     private final Call call = new Call(
@@ -31,12 +38,12 @@ class AnswerTest {
     @ParameterizedTest
     @EnumSource(ReasonCode.class)
     void onlyAFaultOfOursIsWorthTheSameRequestAgain(ReasonCode reason) {
-        for (var action : Action.values()) {
+        for (var action : actions()) {
             for (var step : Step.values()) {
-                for (var outcome : OnboardingView.Outcome.values()) {
+                for (var outcome : Outcome.values()) {
                     var answer = Answer.to(call, action, id, view(outcome, step, reason));
 
-                    var ours = outcome == OnboardingView.Outcome.FAILED && reason == ReasonCode.PROCESS_INTERNAL;
+                    var ours = outcome == Outcome.FAILED && reason == ReasonCode.PROCESS_INTERNAL;
                     var what = action + " " + step + " " + outcome + " " + reason;
                     assertThat(answer.kind() == Answer.Kind.FAULT).as(what).isEqualTo(ours);
                     assertThat(answer.kind()).as(what).isNotEqualTo(Answer.Kind.PENDING);
@@ -49,11 +56,16 @@ class AnswerTest {
         }
     }
 
-    private static OnboardingView view(OnboardingView.Outcome outcome, Step step, ReasonCode reason) {
-        var json = """
-                {"status": "IN_PROGRESS", "steps": {}, "nextActions": [],
-                 "answer": {"outcome": "%s", "step": "%s", "reasons": [{"code": "%s"}]}}
-                """.formatted(outcome, step, reason);
-        return OnboardingView.of(json.getBytes(StandardCharsets.UTF_8));
+    /** Also none: the request that starts an onboarding. */
+    private static List<@Nullable NextAction> actions() {
+        var actions = new ArrayList<@Nullable NextAction>(List.of(NextAction.values()));
+        actions.add(null);
+        return actions;
+    }
+
+    private static OnboardingView view(Outcome outcome, Step step, ReasonCode reason) {
+        var resource = new AnyOnboarding().resource();
+        return new OnboardingView(resource.with(new CommandAnswer(
+                resource.onboardingId(), EventName.STEP_FAILED, step, outcome, Reason.of(List.of(reason)))));
     }
 }

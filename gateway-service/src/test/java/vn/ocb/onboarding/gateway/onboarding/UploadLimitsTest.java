@@ -18,6 +18,7 @@ import vn.ocb.onboarding.gateway.problem.Problem;
 import vn.ocb.onboarding.gateway.problem.ProblemCode;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
 import vn.ocb.onboarding.messaging.MessageIds;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 class UploadLimitsTest {
     private final AtomicLong nanos = new AtomicLong();
@@ -31,17 +32,17 @@ class UploadLimitsTest {
 
     @Test
     void oneUploadOfAStepAtATime() {
-        var leave = limits.enter(partner, onboarding, Action.UPLOAD_ID_CARD);
+        var leave = limits.enter(partner, onboarding, NextAction.UPLOAD_ID_CARD);
 
-        var second = refused(() -> limits.enter(partner, onboarding, Action.UPLOAD_ID_CARD));
+        var second = refused(() -> limits.enter(partner, onboarding, NextAction.UPLOAD_ID_CARD));
 
         assertThat(second.code()).isEqualTo(ProblemCode.UPLOAD_IN_PROGRESS);
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.headers()).containsEntry("Retry-After", "1");
-        limits.enter(partner, onboarding, Action.UPLOAD_PORTRAIT).run();
-        limits.enter(another, onboarding, Action.UPLOAD_ID_CARD).run();
+        limits.enter(partner, onboarding, NextAction.UPLOAD_PORTRAIT).run();
+        limits.enter(another, onboarding, NextAction.UPLOAD_ID_CARD).run();
         leave.run();
-        limits.enter(partner, onboarding, Action.UPLOAD_ID_CARD).run();
+        limits.enter(partner, onboarding, NextAction.UPLOAD_ID_CARD).run();
     }
 
     @Test

@@ -3,7 +3,6 @@ package vn.ocb.onboarding.gateway.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,11 +10,16 @@ import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.ReviewDecision;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.gateway.partner.Partner;
 import vn.ocb.onboarding.gateway.partner.Plan;
 import vn.ocb.onboarding.gateway.problem.ProblemException;
 import vn.ocb.onboarding.gateway.review.ReviewAudit.Action;
 import vn.ocb.onboarding.gateway.review.ReviewAudit.Entry;
+import vn.ocb.onboarding.statusapi.ReviewResource;
+import vn.ocb.onboarding.statusapi.ReviewResource.Pictures;
+import vn.ocb.onboarding.statusapi.ReviewResource.ReviewedStep;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 class FourEyesTest {
     private static final Instant SINCE = Instant.parse("2026-11-22T08:00:00Z");
@@ -96,8 +100,19 @@ class FourEyesTest {
     }
 
     private static Evidence evidence() {
-        var json = "{\"since\":\"" + SINCE + "\",\"evidence\":\"" + UUID.randomUUID() + "\"}";
-        return Evidence.of(json.getBytes(StandardCharsets.UTF_8));
+        var step = new ReviewedStep(StepStatus.REVIEW, 1, null, List.of(), List.of());
+        return new Evidence(new ReviewResource(
+                UUID.randomUUID(),
+                Step.ID_CARD,
+                null,
+                null,
+                SINCE,
+                SINCE,
+                0,
+                new ReviewResource.Steps(step, step, step),
+                UUID.randomUUID(),
+                null,
+                new Pictures(null, null, null, null)));
     }
 
     private static Verdict verdict() {

@@ -65,12 +65,17 @@ public record Progress(
 
     /** The first step that must be accepted before the customer can authenticate; empty when all are. */
     public Optional<Step> missing() {
-        if (started == null) {
-            return Optional.of(Step.CUSTOMER_INFO);
-        }
-        if (!idCardAccepted || card == null) {
-            return Optional.of(Step.ID_CARD);
-        }
-        return card.equals(portraitCard) ? Optional.empty() : Optional.of(Step.PORTRAIT);
+        return Step.AUTHENTICATION.before().stream()
+                .filter(step -> !accepted(step))
+                .findFirst();
+    }
+
+    private boolean accepted(Step step) {
+        return switch (step) {
+            case CUSTOMER_INFO -> started != null;
+            case ID_CARD -> card != null && idCardAccepted;
+            case PORTRAIT -> card != null && card.equals(portraitCard);
+            case AUTHENTICATION, ACCOUNT -> false;
+        };
     }
 }

@@ -16,6 +16,9 @@ import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /** The next state while one message is applied; lives no longer than that. */
 final class Draft {
@@ -242,7 +245,7 @@ final class Draft {
                         fact.id(),
                         fact.cause(),
                         fact.time(),
-                        fact.message().getClass().getSimpleName(),
+                        EventName.of(fact.message()).orElse(null),
                         line.step(),
                         line.outcome(),
                         line.reasons(),

@@ -2,6 +2,7 @@ package vn.ocb.onboarding.status.domain;
 
 import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.CardFace;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * Which card there is, and which one the portrait was compared with: what was decided about a portrait counts only with the card

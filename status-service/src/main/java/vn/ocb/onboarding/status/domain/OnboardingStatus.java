@@ -14,6 +14,9 @@ import vn.ocb.onboarding.contract.IdCard;
 import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.NextAction;
+import vn.ocb.onboarding.statusapi.OverallStatus;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * What is known of one onboarding. Commands are kept apart from what events decided: that a step is pending follows from
@@ -164,6 +167,6 @@ public record OnboardingStatus(
     }
 
     public List<NextAction> nextActions() {
-        return NextAction.of(this);
+        return PossibleActions.of(this);
     }
 }

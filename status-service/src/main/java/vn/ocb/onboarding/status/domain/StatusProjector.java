@@ -46,6 +46,8 @@ import vn.ocb.onboarding.contract.Portrait.PortraitSentToReview;
 import vn.ocb.onboarding.contract.Portrait.PortraitVerified;
 import vn.ocb.onboarding.contract.Portrait.VerifyPortrait;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * Folds the messages of all topics into the read model. Each topic keeps its own order; the result and the answer each command

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import vn.ocb.onboarding.contract.Attempts;
 import vn.ocb.onboarding.contract.Check;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * What the last event about a step said.

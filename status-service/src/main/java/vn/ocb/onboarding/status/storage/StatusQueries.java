@@ -18,8 +18,9 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.status.StatusReader;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
-import vn.ocb.onboarding.status.domain.OverallStatus;
 import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /**
  * Reads the active generation, one statement per question. A query goes on when its asker leaves: a connection whose
@@ -28,15 +29,16 @@ import vn.ocb.onboarding.status.domain.TimelineEntry;
 @Component
 final class StatusQueries implements StatusReader {
     /** The first execution, when command $3 was another with the right code: both get the same answer. */
-    private static final String EXECUTION_REPEATED_BY = """
+    private static final String EXECUTION_REPEATED_BY =
+            """
             select first.cause
             from timeline repeated
             join timeline first on first.generation = repeated.generation and first.onboarding_id = repeated.onboarding_id
             where repeated.generation = %s
               and repeated.onboarding_id = $1 and repeated.cause = $3
-              and repeated.name = 'ExecutionRepeated' and first.name = 'CustomerAuthenticated'
+              and repeated.name = '%s' and first.name = '%s'
             limit 1
-            """.formatted(GenerationTable.ACTIVE);
+            """.formatted(GenerationTable.ACTIVE, EventName.EXECUTION_REPEATED, EventName.CUSTOMER_AUTHENTICATED);
 
     private static final String FIND = """
             select it.generation, it.version, it.document, line.*
@@ -166,16 +168,15 @@ final class StatusQueries implements StatusReader {
 
     private static Timeline timeline(List<Line> lines, Position position) {
         var first = lines.getFirst();
-        var entries = new ArrayList<TimelineEntry>(lines.size());
+        var last = lines.getLast().entry();
+        var end = new Position(first.generation(), last == null ? position.sequence() : last.sequence());
+        var shown = new ArrayList<TimelineEntry>(lines.size());
         for (var line : lines) {
-            if (line.entry() != null) {
-                entries.add(line.entry());
+            if (line.entry() != null && line.entry().event() != null) {
+                shown.add(line.entry());
             }
         }
-        var end = new Position(
-                first.generation(),
-                entries.isEmpty() ? position.sequence() : entries.getLast().sequence());
-        return new Timeline(end, first.status().ended(), entries);
+        return new Timeline(end, first.status().ended(), shown);
     }
 
     private static Listed listed(Readable row) {

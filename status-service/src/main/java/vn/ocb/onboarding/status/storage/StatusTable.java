@@ -149,7 +149,7 @@ final class StatusTable implements StatusWriter {
                 line.messageId(),
                 line.cause(),
                 line.time().toString(),
-                line.name(),
+                Rows.name(line.event()),
                 text(line.step()),
                 text(line.outcome()),
                 line.reasons().stream().map(ReasonCode::name).toList(),

@@ -38,7 +38,7 @@ class OnboardingsHandler {
     private final StatusReader statuses;
     private final WaitForStatus waitForStatus;
     private final FollowTimeline followTimeline;
-    private final JsonDocuments documents;
+    private final PartnerDocuments documents;
     private final WaitingRoom room;
     private final RefusedTokens refused;
     private final Duration heartbeat;
@@ -48,7 +48,7 @@ class OnboardingsHandler {
             StatusReader statuses,
             WaitForStatus waitForStatus,
             FollowTimeline followTimeline,
-            JsonDocuments documents,
+            PartnerDocuments documents,
             WaitingRoom room,
             RefusedTokens refused,
             StatusProperties properties,
@@ -71,10 +71,14 @@ class OnboardingsHandler {
                     id(request), caller.partner(), parameters.answerTo(), parameters.after(), parameters.patience());
             return found(caller, question)
                     .switchIfEmpty(Mono.error(OnboardingNotFound::new))
-                    .flatMap(found -> question.command() == null
-                            ? document(request, found)
-                            : json(documents.withAnswer(found.document(), found.answer())));
+                    .flatMap(found -> question.command() == null ? document(request, found) : answered(found));
         });
+    }
+
+    private Mono<ServerResponse> answered(Found found) {
+        return found.answer() == null
+                ? json(found.document())
+                : json(documents.withAnswer(found.document(), found.answer()));
     }
 
     private Mono<Found> found(Caller caller, Question question) {
@@ -183,7 +187,7 @@ class OnboardingsHandler {
     private ServerSentEvent<String> event(int generation, TimelineEntry entry) {
         return ServerSentEvent.<String>builder()
                 .id(generation + "-" + entry.sequence())
-                .event(entry.name())
+                .event(String.valueOf(entry.event()))
                 .data(documents.entry(entry))
                 .build();
     }
@@ -207,7 +211,7 @@ class OnboardingsHandler {
                 .map(Caller::of);
     }
 
-    private static Mono<ServerResponse> json(String body) {
+    private static Mono<ServerResponse> json(Object body) {
         return ok().bodyValue(body);
     }
 

@@ -17,7 +17,7 @@ import vn.ocb.onboarding.contract.OnboardingId;
 import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.status.ReviewReader.Place;
 import vn.ocb.onboarding.status.StatusReader.Position;
-import vn.ocb.onboarding.status.domain.OverallStatus;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /** The parameters of a request; every one that cannot be used is a {@link BadParameter}. */
 final class Parameters {

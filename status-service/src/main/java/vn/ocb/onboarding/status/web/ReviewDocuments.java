@@ -4,25 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import vn.ocb.onboarding.contract.Check;
-import vn.ocb.onboarding.contract.Language;
-import vn.ocb.onboarding.contract.ReasonCode;
 import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.messaging.MessageJson;
 import vn.ocb.onboarding.status.ReviewReader.OpenReview;
+import vn.ocb.onboarding.status.domain.Evidence;
+import vn.ocb.onboarding.status.domain.Evidence.Shown;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
 import vn.ocb.onboarding.status.domain.StepState;
+import vn.ocb.onboarding.statusapi.ReviewList;
+import vn.ocb.onboarding.statusapi.ReviewResource;
+import vn.ocb.onboarding.statusapi.ReviewResource.Pictures;
+import vn.ocb.onboarding.statusapi.ReviewResource.ReviewedCheck;
+import vn.ocb.onboarding.statusapi.ReviewResource.ReviewedReason;
+import vn.ocb.onboarding.statusapi.ReviewResource.ReviewedStep;
 
 /** All JSON for the bank's back office: with the figures behind the checks and what confidential reasons mean. */
 @Component
 final class ReviewDocuments {
-    /** Those a person can judge. */
-    private static final List<Step> SHOWN = List.of(Step.CUSTOMER_INFO, Step.ID_CARD, Step.PORTRAIT);
+    private static final JsonMapper JSON = MessageJson.mapper();
 
     private final Clock clock;
 
@@ -30,103 +32,64 @@ final class ReviewDocuments {
         this.clock = clock;
     }
 
-    String list(List<OpenReview> reviews, @Nullable String nextCursor) {
-        var document = object();
-        var items = document.putArray("items");
-        for (var review : reviews) {
-            var item = items.addObject();
-            item.put("onboardingId", review.place().id().toString());
-            item.put("step", review.place().step().name());
-            item.put("partner", review.partner());
-            item.put("clientTransId", review.clientTransactionId());
-            waiting(item, review.place().since());
-            item.put(
-                    "href",
-                    "/v1/reviews/" + review.place().id() + "/"
-                            + inPath(review.place().step()));
-        }
-        if (nextCursor != null) {
-            document.put("nextCursor", nextCursor);
-        }
-        return document.toString();
+    byte[] list(List<OpenReview> reviews, @Nullable String nextCursor) {
+        return JSON.writeValueAsBytes(
+                new ReviewList(reviews.stream().map(this::item).toList(), nextCursor));
+    }
+
+    private ReviewList.Item item(OpenReview review) {
+        var place = review.place();
+        return new ReviewList.Item(
+                place.id().value(),
+                place.step(),
+                review.partner(),
+                review.clientTransactionId(),
+                place.since(),
+                waitingSeconds(place.since()),
+                "/v1/reviews/" + place.id() + "/" + ReviewList.inPath(place.step()));
     }
 
     /** With references to the vault, which only the gateway sees. */
-    String evidence(OnboardingStatus status, Step step, Instant since) {
-        var document = object();
-        document.put("onboardingId", status.onboardingId().toString());
-        document.put("step", step.name());
-        if (status.origin() != null) {
-            document.put("partner", status.origin().partnerId().value());
-            document.put("clientTransId", status.origin().clientTransactionId());
-        }
-        document.put("createdAt", status.createdAt().toString());
-        waiting(document, since);
-        var steps = document.putObject("steps");
-        SHOWN.forEach(shown -> step(steps.putObject(JsonDocuments.nameOf(shown)), status.step(shown)));
+    byte[] evidence(OnboardingStatus status, Step step, Instant since) {
+        var origin = status.origin();
         var evidence = status.evidence();
-        var version = evidence.versions().get(step);
-        if (version != null) {
-            document.put("evidence", version.toString());
-        }
-        if (evidence.customerData() != null) {
-            document.put("customerData", evidence.customerData().value());
-        }
-        var pictures = document.putObject("pictures");
-        evidence.pictures()
-                .forEach((shown, reference) -> pictures.put(shown.name().toLowerCase(Locale.ROOT), reference.value()));
-        return document.toString();
+        var customerData = evidence.customerData();
+        return JSON.writeValueAsBytes(new ReviewResource(
+                status.onboardingId().value(),
+                step,
+                origin == null ? null : origin.partnerId().value(),
+                origin == null ? null : origin.clientTransactionId(),
+                status.createdAt(),
+                since,
+                waitingSeconds(since),
+                new ReviewResource.Steps(
+                        step(status.step(Step.CUSTOMER_INFO)),
+                        step(status.step(Step.ID_CARD)),
+                        step(status.step(Step.PORTRAIT))),
+                evidence.versions().get(step),
+                customerData == null ? null : customerData.value(),
+                new Pictures(
+                        picture(evidence, Shown.FRONT),
+                        picture(evidence, Shown.BACK),
+                        picture(evidence, Shown.FACE),
+                        picture(evidence, Shown.PORTRAIT))));
     }
 
-    static String inPath(Step step) {
-        return step.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static @Nullable String picture(Evidence evidence, Shown shown) {
+        var reference = evidence.pictures().get(shown);
+        return reference == null ? null : reference.value();
     }
 
-    private void waiting(ObjectNode json, Instant since) {
-        json.put("since", since.toString());
-        json.put(
-                "waitingSeconds",
-                Math.max(0, Duration.between(since, clock.instant()).toSeconds()));
+    private long waitingSeconds(Instant since) {
+        return Math.max(0, Duration.between(since, clock.instant()).toSeconds());
     }
 
-    private static void step(ObjectNode json, StepState step) {
-        json.put("status", step.status().name());
-        json.put("attempts", step.attempts());
-        json.put("attemptsLeft", step.attemptsLeft());
-        var checks = json.putArray("checks");
-        step.checks().forEach(check -> check(checks.addObject(), check));
-        reasons(json.putArray("reasons"), step.reasons());
-    }
-
-    private static void check(ObjectNode json, Check check) {
-        json.put("name", check.name());
-        json.put("outcome", check.outcome().name());
-        reasons(json.putArray("reasons"), check.reasons());
-        if (check.score() != null) {
-            json.put("score", check.score().value());
-        }
-        if (check.provider() != null) {
-            json.put("provider", check.provider());
-        }
-        var figures = check.explain();
-        if (figures != null) {
-            json.putObject("explain").put("value", figures.value()).put("threshold", figures.threshold());
-        }
-    }
-
-    private static void reasons(ArrayNode json, List<ReasonCode> reasons) {
-        for (var reason : reasons) {
-            var entry = json.addObject();
-            entry.put("code", reason.name());
-            entry.put("severity", reason.severity().name());
-            entry.put("developerText", reason.developerText());
-            entry.putObject("customerText")
-                    .put("vi", reason.customerText(Language.VI))
-                    .put("en", reason.customerText(Language.EN));
-        }
-    }
-
-    private static ObjectNode object() {
-        return JsonMapper.shared().createObjectNode();
+    private static ReviewedStep step(StepState step) {
+        return new ReviewedStep(
+                step.status(),
+                step.attempts(),
+                step.attemptsLeft(),
+                ReviewedCheck.of(step.checks()),
+                ReviewedReason.of(step.reasons()));
     }
 }

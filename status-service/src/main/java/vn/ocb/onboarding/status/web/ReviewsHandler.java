@@ -16,6 +16,7 @@ import vn.ocb.onboarding.status.ReviewReader;
 import vn.ocb.onboarding.status.WaitForStatus;
 import vn.ocb.onboarding.status.WaitForStatus.Question;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
+import vn.ocb.onboarding.statusapi.ReviewList;
 
 /** Answers what the gateway asks for the bank's back office. */
 @Component
@@ -23,13 +24,13 @@ class ReviewsHandler {
     private final ReviewReader reviews;
     private final WaitForStatus waitForStatus;
     private final ReviewDocuments documents;
-    private final JsonDocuments partnerDocuments;
+    private final PartnerDocuments partnerDocuments;
 
     ReviewsHandler(
             ReviewReader reviews,
             WaitForStatus waitForStatus,
             ReviewDocuments documents,
-            JsonDocuments partnerDocuments) {
+            PartnerDocuments partnerDocuments) {
         this.reviews = reviews;
         this.waitForStatus = waitForStatus;
         this.documents = documents;
@@ -69,7 +70,9 @@ class ReviewsHandler {
                 .flatMap(partner -> waitForStatus.find(
                         new Question(id(request), partner, parameters.answerTo(), null, parameters.patience())))
                 .switchIfEmpty(Mono.error(OnboardingNotFound::new))
-                .flatMap(found -> json(partnerDocuments.withAnswer(found.document(), found.answer())));
+                .flatMap(found -> found.answer() == null
+                        ? json(found.document())
+                        : json(partnerDocuments.withAnswer(found.document(), found.answer())));
     }
 
     private static @Nullable PartnerId partnerOf(OnboardingStatus status) {
@@ -86,12 +89,12 @@ class ReviewsHandler {
 
     private static Step step(ServerRequest request) {
         return Arrays.stream(Step.values())
-                .filter(step -> ReviewDocuments.inPath(step).equals(request.pathVariable("step")))
+                .filter(step -> ReviewList.inPath(step).equals(request.pathVariable("step")))
                 .findFirst()
                 .orElseThrow(ReviewNotFound::new);
     }
 
-    private static Mono<ServerResponse> json(String body) {
+    private static Mono<ServerResponse> json(Object body) {
         return ServerResponse.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())

@@ -6,12 +6,12 @@ import static vn.ocb.onboarding.contract.Step.AUTHENTICATION;
 import static vn.ocb.onboarding.contract.Step.CUSTOMER_INFO;
 import static vn.ocb.onboarding.contract.Step.ID_CARD;
 import static vn.ocb.onboarding.contract.Step.PORTRAIT;
-import static vn.ocb.onboarding.status.domain.NextAction.CANCEL;
-import static vn.ocb.onboarding.status.domain.NextAction.EXECUTE_OPEN_PACKAGE;
-import static vn.ocb.onboarding.status.domain.NextAction.INIT_AUTHENTICATION;
-import static vn.ocb.onboarding.status.domain.NextAction.RESEND_OTP;
-import static vn.ocb.onboarding.status.domain.NextAction.UPLOAD_ID_CARD;
-import static vn.ocb.onboarding.status.domain.NextAction.UPLOAD_PORTRAIT;
+import static vn.ocb.onboarding.statusapi.NextAction.CANCEL;
+import static vn.ocb.onboarding.statusapi.NextAction.EXECUTE_OPEN_PACKAGE;
+import static vn.ocb.onboarding.statusapi.NextAction.INIT_AUTHENTICATION;
+import static vn.ocb.onboarding.statusapi.NextAction.RESEND_OTP;
+import static vn.ocb.onboarding.statusapi.NextAction.UPLOAD_ID_CARD;
+import static vn.ocb.onboarding.statusapi.NextAction.UPLOAD_PORTRAIT;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +33,9 @@ import vn.ocb.onboarding.contract.Onboarding.OnboardingExpired;
 import vn.ocb.onboarding.contract.Onboarding.OnboardingFailed;
 import vn.ocb.onboarding.contract.Onboarding.StepFailed;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.OverallStatus;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 class StatusProjectorTest {
 

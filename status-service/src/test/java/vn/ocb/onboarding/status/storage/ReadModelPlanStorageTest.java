@@ -31,10 +31,10 @@ import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.status.ReviewReader.Place;
 import vn.ocb.onboarding.status.StatusReader.Position;
 import vn.ocb.onboarding.status.StatusReader.Selection;
-import vn.ocb.onboarding.status.domain.OverallStatus;
 import vn.ocb.onboarding.status.domain.StatusProjector;
 import vn.ocb.onboarding.status.domain.Story;
 import vn.ocb.onboarding.status.storage.Statements.Executed;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 /**
  * How PostgreSQL answers every question to a read model of a million onboardings, while another generation is built: out

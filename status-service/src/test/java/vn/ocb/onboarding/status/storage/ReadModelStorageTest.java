@@ -8,17 +8,21 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.ocb.onboarding.contract.IdCard.DecideIdCard;
 import vn.ocb.onboarding.contract.PartnerId;
 import vn.ocb.onboarding.contract.ReasonCode;
+import vn.ocb.onboarding.contract.ReviewDecision;
 import vn.ocb.onboarding.status.StatusReader.Position;
 import vn.ocb.onboarding.status.StatusReader.Selection;
 import vn.ocb.onboarding.status.StatusWriter.Written;
 import vn.ocb.onboarding.status.domain.Fact;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
-import vn.ocb.onboarding.status.domain.Outcome;
-import vn.ocb.onboarding.status.domain.OverallStatus;
 import vn.ocb.onboarding.status.domain.StatusProjector;
 import vn.ocb.onboarding.status.domain.Story;
+import vn.ocb.onboarding.status.domain.TimelineEntry;
+import vn.ocb.onboarding.statusapi.EventName;
+import vn.ocb.onboarding.statusapi.Outcome;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 class ReadModelStorageTest {
     private static final int ACTIVE = 1;
@@ -112,7 +116,7 @@ class ReadModelStorageTest {
 
         var answer = model.queries.find(story.id(), PARTNER, command).block().answer();
 
-        assertThat(answer.name()).isEqualTo("IdCardRejected");
+        assertThat(answer.event()).isEqualTo(EventName.ID_CARD_REJECTED);
         assertThat(answer.outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(answer.reasons()).containsExactly(ReasonCode.QUALITY_BLUR);
         assertThat(answer.answers()).isEqualTo(command);
@@ -147,6 +151,58 @@ class ReadModelStorageTest {
                         assertThat(entry.messageId()).isEqualTo(story.last().id()));
         assertThat(end.entries()).isEmpty();
         assertThat(end.end()).isEqualTo(next.end());
+    }
+
+    @Test
+    void aDecisionOfTheBankIsNoEventOfTheTimeline() {
+        var story = Story.started();
+        story.then(story.verifyCard(), story.cardToReview());
+        story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of(), null));
+        model.tell(story, ACTIVE);
+
+        var timeline =
+                model.queries.timeline(story.id(), PARTNER, Position.BEGIN).block();
+
+        assertThat(timeline.entries())
+                .hasSize(4)
+                .extracting(TimelineEntry::event)
+                .doesNotContainNull();
+        // A stream that goes on after it does not read it again and again.
+        assertThat(timeline.end().sequence()).isEqualTo(5);
+        assertThat(model.queries
+                        .timeline(story.id(), PARTNER, new Position(ACTIVE, 4))
+                        .block()
+                        .entries())
+                .isEmpty();
+    }
+
+    @Test
+    void aRowFromBeforeEventsHadPublicNamesHasItsPublicName() {
+        var story = Story.started();
+        story.then(story.verifyCard(), story.cardToReview());
+        story.ask(new DecideIdCard(story.id(), ReviewDecision.ACCEPT, List.of(), null));
+        model.tell(story, ACTIVE);
+        for (var name : List.of("1 StartOnboarding", "3 VerifyIdCard", "5 DecideIdCard")) {
+            model.database
+                    .sql("update timeline set name = $1 where onboarding_id = $2 and sequence = $3")
+                    .bind(0, name.substring(2))
+                    .bind(1, story.id().value())
+                    .bind(2, Long.valueOf(name.substring(0, 1)))
+                    .fetch()
+                    .rowsUpdated()
+                    .block();
+        }
+
+        assertThat(model.queries
+                        .timeline(story.id(), PARTNER, Position.BEGIN)
+                        .block()
+                        .entries())
+                .extracting(TimelineEntry::event)
+                .containsExactly(
+                        EventName.ONBOARDING_REQUESTED,
+                        EventName.ONBOARDING_STARTED,
+                        EventName.ID_CARD_SUBMITTED,
+                        EventName.ID_CARD_SENT_TO_REVIEW);
     }
 
     @Test

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.ocb.onboarding.status.StatusReader.Position;
-import vn.ocb.onboarding.status.domain.OverallStatus;
 import vn.ocb.onboarding.status.domain.Story;
+import vn.ocb.onboarding.statusapi.OverallStatus;
 
 class ParametersTest {
 

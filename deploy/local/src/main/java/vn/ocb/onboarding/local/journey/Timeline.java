@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /** What happened in one journey: each step with its time, its answer, and whether that is what should have come. */
 public final class Timeline {
@@ -77,7 +78,7 @@ public final class Timeline {
         var next = body.path("nextActions")
                 .valueStream()
                 .map(action -> action.path("action").asString())
-                .filter(action -> !action.equals("CANCEL"))
+                .filter(action -> !action.equals(NextAction.CANCEL.name()))
                 .toList();
         if (!next.isEmpty()) {
             parts.add("next " + String.join(", ", next));

@@ -2,10 +2,16 @@ package vn.ocb.onboarding.sandbox.partner;
 
 import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.OnboardingResource;
+import vn.ocb.onboarding.statusapi.StepStatus;
+import vn.ocb.onboarding.statusapi.Timeline;
 
 /** What came back: what was asked for, or a problem document (RFC 9457). */
 public sealed interface Answer {
@@ -19,24 +25,31 @@ public sealed interface Answer {
 
     /** Status 2xx. */
     record Success(int status, HttpHeaders headers, JsonNode body) implements Answer {
+        private static final JsonMapper JSON = JsonMapper.shared();
 
         /** The onboarding this is about. */
         public String onboardingId() {
             return body.required("onboardingId").asString();
         }
 
-        /**
-         * The status of a step.
-         *
-         * @param step as the resource names it, e.g. {@code idCard}
-         */
-        public String step(String step) {
-            return body.path("steps").path(step).path("status").asString("");
+        /** The onboarding as it stands; empty while only its id is known. */
+        public Optional<OnboardingResource> onboarding() {
+            return body.has("steps") ? Optional.of(JSON.treeToValue(body, OnboardingResource.class)) : Optional.empty();
+        }
+
+        /** What happened, of the answer to a question for it. */
+        public Timeline timeline() {
+            return JSON.treeToValue(body, Timeline.class);
+        }
+
+        /** The status of a step; not started while nothing is known of the onboarding. */
+        public StepStatus step(Step step) {
+            return onboarding().map(known -> known.steps().status(step)).orElse(StepStatus.NOT_STARTED);
         }
 
         /** Changes with everything that happens to the onboarding; 0 while nothing is known of it. */
         public long version() {
-            return body.path("version").asLong(0);
+            return onboarding().map(OnboardingResource::version).orElse(0L);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.contract.Step;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /**
  * A partner's view of the platform: one method per API. Every call of a POST carries an Idempotency-Key of its own and
@@ -44,7 +47,7 @@ public final class PartnerClient implements AutoCloseable {
     private static final int TRIES = 4;
     private static final int UNAUTHORIZED = 401;
     private static final Set<Integer> TRY_AGAIN = Set.of(429, 503);
-    private static final Set<String> UNDECIDED = Set.of("", "NOT_STARTED", "PENDING");
+    private static final Set<StepStatus> UNDECIDED = EnumSet.of(StepStatus.NOT_STARTED, StepStatus.PENDING);
 
     private final HttpClient http;
     private final URI gateway;
@@ -116,7 +119,7 @@ public final class PartnerClient implements AutoCloseable {
 
     /** API 2: {@link CustomerForm} makes the form. */
     public Answer startOnboarding(JsonNode customer) {
-        return command("/v2/onboardings", json(customer), decided("customerInfo"));
+        return command("/v2/onboardings", json(customer), decided(Step.CUSTOMER_INFO));
     }
 
     /** API 3; a side that was accepted before may be left out. */
@@ -128,17 +131,17 @@ public final class PartnerClient implements AutoCloseable {
         if (back != null) {
             pictures.put("back", back);
         }
-        return command(of(onboardingId, "/id-card"), multipart(pictures), decided("idCard"));
+        return command(of(onboardingId, "/id-card"), multipart(pictures), decided(Step.ID_CARD));
     }
 
     /** API 4. */
     public Answer uploadPortrait(String onboardingId, byte[] portrait) {
-        return command(of(onboardingId, "/portrait"), multipart(Map.of("portrait", portrait)), decided("portrait"));
+        return command(of(onboardingId, "/portrait"), multipart(Map.of("portrait", portrait)), decided(Step.PORTRAIT));
     }
 
     /** API 5: has the first code sent. */
     public Answer initAuthentication(String onboardingId) {
-        return command(of(onboardingId, "/authentication"), json(Map.of()), decided("authentication"));
+        return command(of(onboardingId, "/authentication"), json(Map.of()), decided(Step.AUTHENTICATION));
     }
 
     /** API 6: enters the code; the answer tells of the account. */
@@ -149,7 +152,7 @@ public final class PartnerClient implements AutoCloseable {
 
     /** API 7: has another code sent. */
     public Answer resendOtp(String onboardingId) {
-        return command(of(onboardingId, "/authentication/otp"), json(Map.of()), decided("authentication"));
+        return command(of(onboardingId, "/authentication/otp"), json(Map.of()), decided(Step.AUTHENTICATION));
     }
 
     /** API 8. */
@@ -276,15 +279,15 @@ public final class PartnerClient implements AutoCloseable {
         return latest;
     }
 
-    private static Predicate<Answer.Success> decided(String step) {
+    private static Predicate<Answer.Success> decided(Step step) {
         return answer -> !UNDECIDED.contains(answer.step(step));
     }
 
     /** The code was accepted and the account decided, or the code was not accepted. */
     private static boolean isExecuted(Answer.Success answer) {
-        return answer.step("authentication").equals("ACCEPTED")
-                ? !UNDECIDED.contains(answer.step("account"))
-                : !UNDECIDED.contains(answer.step("authentication"));
+        var authentication = answer.step(Step.AUTHENTICATION);
+        var deciding = authentication == StepStatus.ACCEPTED ? answer.step(Step.ACCOUNT) : authentication;
+        return !UNDECIDED.contains(deciding);
     }
 
     private Answer exchange(HttpRequest.Builder request) {

@@ -2,6 +2,8 @@ package vn.ocb.onboarding.sandbox.partner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.ocb.onboarding.statusapi.StepStatus.ACCEPTED;
+import static vn.ocb.onboarding.statusapi.StepStatus.PENDING;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,14 +16,19 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.ocb.onboarding.contract.Onboarding.CancellationCause;
+import vn.ocb.onboarding.contract.Step;
 import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
+import vn.ocb.onboarding.statusapi.StepStatus;
 
 /** Against a gateway that answers what the test lays out for it. */
 class PartnerClientTest {
+    private static final String ID = "019ab2c4-7d10-7c3a-9f00-000000000042";
+
     private final List<Request> requests = new ArrayList<>();
     private final Deque<Response> responses = new ArrayDeque<>();
     private HttpServer gateway;
@@ -98,33 +105,46 @@ class PartnerClientTest {
 
     @Test
     void followsAnAcceptedCommandUntilItsStepIsDecided() {
-        answer(202, "{\"onboardingId\":\"42\",\"version\":3,\"steps\":{\"idCard\":{\"status\":\"PENDING\"}}}");
-        answer(200, "{\"onboardingId\":\"42\",\"version\":4,\"steps\":{\"idCard\":{\"status\":\"PENDING\"}}}");
-        answer(200, "{\"onboardingId\":\"42\",\"version\":5,\"steps\":{\"idCard\":{\"status\":\"ACCEPTED\"}}}");
+        answer(202, onboarding(3, Map.of(Step.ID_CARD, PENDING)));
+        answer(200, onboarding(4, Map.of(Step.ID_CARD, PENDING)));
+        answer(200, onboarding(5, Map.of(Step.ID_CARD, ACCEPTED)));
 
-        var answer = client.uploadIdCard("42", new byte[] {1}, new byte[] {2}).orThrow();
+        var answer = client.uploadIdCard(ID, new byte[] {1}, new byte[] {2}).orThrow();
 
-        assertThat(answer.step("idCard")).isEqualTo("ACCEPTED");
-        assertThat(requests.get(2).uri).isEqualTo("/v1/onboardings/42?wait=10s&after=3");
-        assertThat(requests.get(3).uri).isEqualTo("/v1/onboardings/42?wait=10s&after=4");
+        assertThat(answer.step(Step.ID_CARD)).isEqualTo(ACCEPTED);
+        assertThat(requests.get(2).uri).isEqualTo("/v1/onboardings/" + ID + "?wait=10s&after=3");
+        assertThat(requests.get(3).uri).isEqualTo("/v1/onboardings/" + ID + "?wait=10s&after=4");
+    }
+
+    @Test
+    void followsACommandOfWhichOnlyTheIdIsKnown() {
+        answer(202, "{\"onboardingId\":\"" + ID + "\"}");
+        answer(404, "{\"code\":\"ONBOARDING_NOT_FOUND\"}");
+        answer(200, onboarding(2, Map.of(Step.ID_CARD, ACCEPTED)));
+
+        assertThat(client.uploadIdCard(ID, new byte[] {1}, new byte[] {2})
+                        .orThrow()
+                        .step(Step.ID_CARD))
+                .isEqualTo(ACCEPTED);
+        assertThat(requests.get(3).uri).isEqualTo("/v1/onboardings/" + ID + "?wait=10s&after=0");
     }
 
     @Test
     void aReviewIsADecision() {
-        answer(202, "{\"onboardingId\":\"42\",\"version\":3,\"steps\":{\"portrait\":{\"status\":\"REVIEW\"}}}");
+        answer(202, onboarding(3, Map.of(Step.PORTRAIT, StepStatus.REVIEW)));
 
-        assertThat(client.uploadPortrait("42", new byte[] {1}).orThrow().step("portrait"))
-                .isEqualTo("REVIEW");
+        assertThat(client.uploadPortrait(ID, new byte[] {1}).orThrow().step(Step.PORTRAIT))
+                .isEqualTo(StepStatus.REVIEW);
         assertThat(requests).hasSize(2);
     }
 
     @Test
     void waitsForTheAccountOnceTheCodeIsAccepted() {
-        answer(202, executed("ACCEPTED", "PENDING", 7));
-        answer(200, executed("ACCEPTED", "ACCEPTED", 8));
+        answer(202, onboarding(7, Map.of(Step.AUTHENTICATION, ACCEPTED, Step.ACCOUNT, PENDING)));
+        answer(200, onboarding(8, Map.of(Step.AUTHENTICATION, ACCEPTED, Step.ACCOUNT, ACCEPTED)));
 
-        assertThat(client.executeOpenPackage("42", "123456").orThrow().step("account"))
-                .isEqualTo("ACCEPTED");
+        assertThat(client.executeOpenPackage(ID, "123456").orThrow().step(Step.ACCOUNT))
+                .isEqualTo(ACCEPTED);
         assertThat(requests.get(1).body).isEqualTo("{\"otp\":\"123456\"}");
     }
 
@@ -183,9 +203,23 @@ class PartnerClientTest {
         assertThat(form.at("/permanentAddress/system").asString()).isEqualTo("PROVINCES_34");
     }
 
-    private static String executed(String authentication, String account, int version) {
-        return "{\"onboardingId\":\"42\",\"version\":%d,\"steps\":{\"authentication\":{\"status\":\"%s\"},\"account\":{\"status\":\"%s\"}}}"
-                .formatted(version, authentication, account);
+    /** As the platform writes it: what is not known is absent. */
+    private static String onboarding(long version, Map<Step, StepStatus> steps) {
+        var plain = "{\"status\":\"%s\",\"attempts\":0,\"checks\":[],\"reasons\":[]}";
+        var written = Map.of(
+                        "customerInfo", Step.CUSTOMER_INFO,
+                        "idCard", Step.ID_CARD,
+                        "portrait", Step.PORTRAIT,
+                        "authentication", Step.AUTHENTICATION,
+                        "account", Step.ACCOUNT)
+                .entrySet()
+                .stream()
+                .map(step -> "\"" + step.getKey() + "\":"
+                        + plain.formatted(steps.getOrDefault(step.getValue(), StepStatus.NOT_STARTED)))
+                .collect(Collectors.joining(","));
+        return """
+                {"onboardingId":"%s","status":"IN_PROGRESS","version":%d,"createdAt":"2026-11-22T08:30:00Z",
+                 "reasons":[],"nextActions":[],"steps":{%s},"later":"ignored"}""".formatted(ID, version, written);
     }
 
     private void answer(int status, String body) {

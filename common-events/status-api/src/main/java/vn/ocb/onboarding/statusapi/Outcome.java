@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.status.domain;
+package vn.ocb.onboarding.statusapi;
 
 /** What an event decided; as an answer to a command it tells the asker how it went. */
 public enum Outcome {

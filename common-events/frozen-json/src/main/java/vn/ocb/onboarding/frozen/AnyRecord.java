@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.contract;
+package vn.ocb.onboarding.frozen;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -6,44 +6,55 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Messages with something in every field, or only in those that must be there. */
-final class AnyMessage {
+/**
+ * Makes records with something in every field, or only in those that must be there.
+ *
+ * @param special the values of types that not every value fits
+ */
+public record AnyRecord(Map<Class<?>, Object> special) {
 
-    static <T> T full(Class<T> type) {
+    /** With something in every field. */
+    public <T> T full(Class<T> type) {
         return make(type, true);
     }
 
-    static <T> T minimal(Class<T> type) {
+    /** With nothing in the fields that may be absent. */
+    public <T> T minimal(Class<T> type) {
         return make(type, false);
     }
 
-    private static <T> T make(Class<T> type, boolean full) {
+    private <T> T make(Class<T> type, boolean full) {
         try {
             var components = type.getRecordComponents();
             var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            var values = Arrays.stream(components)
-                    .map(component -> full || !SchemaOf.mayBeAbsent(component)
-                            ? value(component.getName(), component.getAnnotatedType(), full)
-                            : null)
-                    .toArray();
-            return type.getDeclaredConstructor(types).newInstance(values);
+            var values = new @Nullable Object[components.length];
+            for (int i = 0; i < components.length; i++) {
+                values[i] = full || !RecordSchema.mayBeAbsent(components[i])
+                        ? value(components[i].getName(), components[i].getAnnotatedType(), full)
+                        : null;
+            }
+            var constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("cannot make a " + type, e);
         }
     }
 
-    private static Object value(String name, AnnotatedType annotated, boolean full) {
+    private Object value(String name, AnnotatedType annotated, boolean full) {
         if (annotated instanceof AnnotatedParameterizedType list) {
             return List.of(value(name, list.getAnnotatedActualTypeArguments()[0], full));
         }
         var type = (Class<?>) annotated.getType();
+        var known = special.get(type);
+        if (known != null) {
+            return known;
+        }
         if (type.isEnum()) {
             return type.getEnumConstants()[0];
-        }
-        if (type == TestPerson.class) {
-            return new TestPerson("011");
         }
         if (type.isRecord()) {
             return make(type, full);
@@ -54,7 +65,7 @@ final class AnyMessage {
         if (type == Instant.class) {
             return Instant.parse("2026-11-22T08:30:00Z");
         }
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return 3;
         }
         if (type == double.class) {
@@ -68,6 +79,4 @@ final class AnyMessage {
         }
         return name.equals("value") ? "reference" : name;
     }
-
-    private AnyMessage() {}
 }

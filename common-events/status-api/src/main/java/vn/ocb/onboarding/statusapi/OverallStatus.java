@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.status.domain;
+package vn.ocb.onboarding.statusapi;
 
 /** Where the onboarding as a whole stands. */
 public enum OverallStatus {
@@ -13,6 +13,11 @@ public enum OverallStatus {
     FAILED,
     EXPIRED,
     CANCELLED;
+
+    /** Whether the account exists. */
+    public boolean opened() {
+        return this == OPENED_LIMITED || this == OPENED;
+    }
 
     /** Whether nothing is left to do for the partner. */
     public boolean ended() {

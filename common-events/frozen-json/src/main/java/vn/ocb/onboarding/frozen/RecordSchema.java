@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.contract;
+package vn.ocb.onboarding.frozen;
 
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -13,19 +13,24 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON Schema (2020-12) that the code of a message stands for. */
-final class SchemaOf {
+/**
+ * The JSON Schema (2020-12) that a record stands for.
+ *
+ * @param special the schemas of types that do not follow from their code, as of a number with limits
+ */
+record RecordSchema(Map<Class<?>, Map<String, Object>> special) {
+    private static final String ID = "https://developer.ocb.com.vn/schemas/";
 
-    static Map<String, Object> message(String name, Class<?> type) {
+    Map<String, Object> document(String name, String title, Class<?> type) {
         var schema = new LinkedHashMap<String, Object>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("$id", "https://developer.ocb.com.vn/schemas/" + name + ".json");
-        schema.put("title", type.getSimpleName());
-        schema.putAll(record(type));
+        schema.put("$id", ID + name + ".json");
+        schema.put("title", title);
+        schema.putAll(object(type));
         return schema;
     }
 
-    private static Map<String, Object> record(Class<?> type) {
+    private Map<String, Object> object(Class<?> type) {
         var properties = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
         for (var component : type.getRecordComponents()) {
@@ -34,40 +39,32 @@ final class SchemaOf {
                 required.add(component.getName());
             }
         }
-        var schema = new LinkedHashMap<String, Object>();
-        schema.put("type", "object");
-        schema.put("properties", properties);
-        schema.put("required", required);
-        return schema;
+        return map("type", "object", "properties", properties, "required", required);
     }
 
     static boolean mayBeAbsent(RecordComponent component) {
         return component.getAnnotatedType().isAnnotationPresent(Nullable.class) || component.getType() == List.class;
     }
 
-    private static Map<String, Object> typed(AnnotatedType annotated) {
+    private Map<String, Object> typed(AnnotatedType annotated) {
         if (annotated instanceof AnnotatedParameterizedType list) {
             return map("type", "array", "items", typed(list.getAnnotatedActualTypeArguments()[0]));
         }
         var type = (Class<?>) annotated.getType();
+        var known = special.get(type);
+        if (known != null) {
+            return known;
+        }
         if (type.isEnum()) {
-            return map(
-                    "type",
-                    "string",
-                    "enum",
-                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList());
-        }
-        if (type == Score.class) {
-            return map("type", "integer", "minimum", 0, "maximum", 100);
-        }
-        if (type == TestPerson.class) {
-            return map("type", "string", "pattern", "^\\d{3}$");
+            var names =
+                    Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
+            return map("type", "string", "enum", names);
         }
         if (type.isRecord()) {
             var components = type.getRecordComponents();
             return components.length == 1 && components[0].getName().equals("value")
                     ? typed(components[0].getAnnotatedType())
-                    : record(type);
+                    : object(type);
         }
         if (type == String.class) {
             return map("type", "string");
@@ -81,7 +78,7 @@ final class SchemaOf {
         if (type == LocalDate.class) {
             return map("type", "string", "format", "date");
         }
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == Integer.class || type == long.class) {
             return map("type", "integer", "minimum", 0);
         }
         if (type == double.class) {
@@ -93,13 +90,12 @@ final class SchemaOf {
         throw new IllegalArgumentException("no schema is known for " + type);
     }
 
-    private static Map<String, Object> map(Object... keysAndValues) {
+    /** In their order, which a file keeps. */
+    static Map<String, Object> map(Object... keysAndValues) {
         var map = new LinkedHashMap<String, Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }
         return map;
     }
-
-    private SchemaOf() {}
 }

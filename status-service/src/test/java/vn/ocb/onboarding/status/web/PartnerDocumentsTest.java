@@ -2,6 +2,7 @@ package vn.ocb.onboarding.status.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,8 +11,8 @@ import vn.ocb.onboarding.status.domain.OnboardingStatus;
 import vn.ocb.onboarding.status.domain.StatusProjector;
 import vn.ocb.onboarding.status.domain.Story;
 
-class JsonDocumentsTest {
-    private final JsonDocuments documents = new JsonDocuments();
+class PartnerDocumentsTest {
+    private final PartnerDocuments documents = new PartnerDocuments();
 
     @Test
     void everyStateOnTheWayIsADocumentWithAllSteps() {
@@ -50,12 +51,13 @@ class JsonDocumentsTest {
         var answered = StatusProjector.project(asked.status(), story.last()).orElseThrow();
         var document = documents.document(answered.status());
 
-        var json = read(documents.withAnswer(document, answered.entry()));
+        var json = JsonMapper.shared().readTree(documents.withAnswer(document, answered.entry()));
 
         assertThat(json.at("/answer/commandId").asString()).isEqualTo(command.toString());
         assertThat(json.at("/answer/outcome").asString()).isEqualTo("REJECTED");
         assertThat(json.at("/version").asLong()).isEqualTo(4);
-        assertThat(documents.withAnswer(document, null)).isEqualTo(document);
+        assertThat(new String(documents.withAnswer(document, answered.entry()), StandardCharsets.UTF_8))
+                .startsWith(document.substring(0, document.length() - 1));
     }
 
     private static JsonNode read(String json) {

@@ -1,4 +1,4 @@
-package vn.ocb.onboarding.status.domain;
+package vn.ocb.onboarding.statusapi;
 
 /** Where a step stands. */
 public enum StepStatus {
