@@ -68,9 +68,9 @@ import vn.ocb.onboarding.sandbox.specimen.SpecimenPerson;
 import vn.ocb.onboarding.status.domain.Ending;
 import vn.ocb.onboarding.status.domain.Evidence;
 import vn.ocb.onboarding.status.domain.Fact;
-import vn.ocb.onboarding.status.domain.NextAction;
 import vn.ocb.onboarding.status.domain.OnboardingStatus;
 import vn.ocb.onboarding.status.domain.StatusProjector;
+import vn.ocb.onboarding.statusapi.NextAction;
 
 /**
  * Plays one {@link Life}: what the partner, the customer and the bank's people ask for, which consumer reads its next message,
