@@ -35,8 +35,8 @@ public final class ErrorsAsSignals {
     private static final ThreadLocal<Boolean> GUARDING = ThreadLocal.withInitial(() -> false);
 
     /**
-     * The same work, which ends with an {@link ErrorSignal} where an Error is thrown, also out of its subscription, on
-     * another thread or in a chain inside of it.
+     * The same work, which ends with an {@link ErrorSignal} where an Error is thrown or signalled, also out of its
+     * subscription, on another thread or in a chain inside of it.
      *
      * @param work is assembled at each subscription, so that its operators have guards
      */
@@ -164,8 +164,11 @@ public final class ErrorsAsSignals {
             if (!ended.compareAndSet(false, true)) {
                 return;
             }
+            // Also an Error that a Mono was made of: operators that ask it for its value rethrow it, and Reactor logs
+            // its text.
+            var signal = failure instanceof Error error ? new ErrorSignal(error) : failure;
             try {
-                passOn(() -> actual.onError(failure));
+                passOn(() -> actual.onError(signal));
             } catch (Error fault) {
                 failBehind(fault);
             }
