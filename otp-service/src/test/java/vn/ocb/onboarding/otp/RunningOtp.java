@@ -45,6 +45,9 @@ import vn.ocb.onboarding.sandbox.mail.MailServer;
 
 /** The whole service on a real Kafka, a real PostgreSQL and a real SMPP server; one for all tests of this module. */
 final class RunningOtp {
+    /** One for all: a client keeps its connections, and an address may have few of them here. */
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     final TestSmsc smsc = new TestSmsc();
     final FreezableLine line = new FreezableLine(smsc.port());
     final Inbox mails = new Inbox();
@@ -139,8 +142,7 @@ final class RunningOtp {
     /** What the service answers at a path. */
     String get(String path) throws IOException, InterruptedException {
         var port = context.getEnvironment().getProperty("local.server.port");
-        return HttpClient.newHttpClient()
-                .send(
+        return HTTP.send(
                         HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())

@@ -35,9 +35,12 @@ final class PersonalData {
         return this;
     }
 
-    /** A code of six digits: other digits, letters or a point beside it belong to hashes, ids and times. */
+    /**
+     * A code of six digits: other digits, letters or a point beside it belong to hashes, ids and times. In what PostgreSQL
+     * compressed, a byte of the compression may stand behind the point of a time.
+     */
     PersonalData code(String code) {
-        forbidden.add(Pattern.compile("(?<![\\w.-])" + code + "(?![\\w-])"));
+        forbidden.add(Pattern.compile("(?<![\\w.-])(?<!\\.[^\\w\\s\"':=])" + code + "(?![\\w-])"));
         return this;
     }
 

@@ -63,6 +63,7 @@ class PrivacyEndToEndTest {
         assertThat(personal.in("call " + person.phone())).isNotEmpty();
         assertThat(personal.in("{\"code\":\"482915\"}")).hasSize(1);
         assertThat(personal.in("id 7f482915ab-0")).isEmpty();
+        assertThat(personal.in("2026-11-28T15:10:04.@482915")).isEmpty();
     }
 
     private static void open(SpecimenPerson person, PersonalData personal) {

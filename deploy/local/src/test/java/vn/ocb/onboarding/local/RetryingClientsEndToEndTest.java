@@ -35,6 +35,8 @@ class RetryingClientsEndToEndTest {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PartnerClient once = SharedSystem.partner().once();
+    /** Waits for the answer as long as a partner may: how soon it comes on a busy machine is not what is asked here. */
+    private final PartnerClient patient = SharedSystem.partner().once(Duration.ofSeconds(30));
 
     /** @param digits the end of the phone, or of the number of a card */
     private record Outcome(String digits, int status, String code, String reason, String step) {}
@@ -157,7 +159,10 @@ class RetryingClientsEndToEndTest {
         var code = SharedSystem.messages().codeFor(person.phone());
         var key = UUID.randomUUID().toString();
 
-        var answer = post(client, id, "/authentication/execution", Map.of("otp", code), key);
+        // Where the core is late, or silent, the usual wait is what is asked.
+        var caller = expected.status() == 0 || expected.status() == 202 ? once : patient;
+        var answer = client.post(
+                caller, path(id, "/authentication/execution"), PartnerClient.json(Map.of("otp", code)), key);
 
         if (expected.status() == 0) {
             assertThat(answer.status())
@@ -167,7 +172,8 @@ class RetryingClientsEndToEndTest {
             assertAnswer(answer, expected);
         }
         awaitStep(id, "account", expected.step());
-        var repeated = post(client, id, "/authentication/execution", Map.of("otp", code), key);
+        var repeated = client.post(
+                caller, path(id, "/authentication/execution"), PartnerClient.json(Map.of("otp", code)), key);
         assertThat(repeated.status()).isEqualTo(expected.status() == 0 ? 200 : expected.status());
         assertThat(happened(id, EventName.OTP_SUBMITTED)).isEqualTo(1);
         assertThat(happened(id, EventName.CUSTOMER_AUTHENTICATED)).isEqualTo(1);
@@ -188,8 +194,8 @@ class RetryingClientsEndToEndTest {
                 Map.of("front", photograph.of(person, Side.FRONT), "back", photograph.of(person, Side.BACK)));
         var key = UUID.randomUUID().toString();
 
-        var answer = client.post(once, path(id, "/id-card"), pictures, key);
-        var repeated = client.post(once, path(id, "/id-card"), pictures, key);
+        var answer = client.post(patient, path(id, "/id-card"), pictures, key);
+        var repeated = client.post(patient, path(id, "/id-card"), pictures, key);
 
         assertAnswer(answer, expected);
         assertThat(repeated.body()).isEqualTo(answer.body());
@@ -209,7 +215,7 @@ class RetryingClientsEndToEndTest {
     }
 
     private Answer post(RetryingClient client, String id, String step, Map<String, String> body, String key) {
-        return client.post(once, path(id, step), PartnerClient.json(body), key);
+        return client.post(patient, path(id, step), PartnerClient.json(body), key);
     }
 
     private static String path(String id, String step) {
