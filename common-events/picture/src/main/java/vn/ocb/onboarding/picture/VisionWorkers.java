@@ -197,8 +197,10 @@ public final class VisionWorkers implements AutoCloseable {
 
         private void giveUp() {
             if (state.compareAndSet(State.RUNNING, State.GIVEN_UP)) {
+                // Whoever has the answer finds the thread counted.
+                var count = abandoned.incrementAndGet();
                 Schedulers.parallel().schedule(() -> tell(() -> caller.error(new LookTimedOut(limit))));
-                abandon();
+                abandon(count);
             }
         }
 
@@ -218,8 +220,7 @@ public final class VisionWorkers implements AutoCloseable {
         }
     }
 
-    private void abandon() {
-        var count = abandoned.incrementAndGet();
+    private void abandon(int count) {
         log.error("vision.look.given-up limitMs={} abandoned={}", limit.toMillis(), count);
         if (count > mostAbandoned) {
             exhaust(count);
