@@ -31,13 +31,13 @@ import vn.ocb.onboarding.otp.storage.Progresses;
  */
 @Component
 class CodeCommands {
-    private static final int TOGETHER = 50;
+    private static final int MOST_PER_BATCH = 50;
 
     private final OnceOnly onceOnly;
     private final Progresses progresses;
     private final CustomerContacts contacts;
     private final CodeIssuer issuer;
-    private final Batcher<Command, Optional<Outgoing>> commands = new Batcher<>(2, TOGETHER, this::decideAll);
+    private final Batcher<Command, Optional<Outgoing>> commands = new Batcher<>(2, MOST_PER_BATCH, this::decideAll);
 
     /** What becomes of a command when a step before is not accepted, as far as was heard; in its transaction. */
     @FunctionalInterface

@@ -83,7 +83,7 @@ class CodeIssuer {
     private record Departed(Outgoing outgoing, AuthenticationMethod channel, String messageId) {}
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int TOGETHER = 100;
+    private static final int MOST_PER_BATCH = 100;
 
     private final OtpRules rules;
     private final Pepper pepper;
@@ -101,7 +101,7 @@ class CodeIssuer {
         this.sender = sender;
         this.onceOnly = onceOnly;
         this.clock = clock;
-        this.departures = new Batcher<>(1, TOGETHER, this::left);
+        this.departures = new Batcher<>(1, MOST_PER_BATCH, this::left);
     }
 
     /** Runs a transaction in which a code may be noted, and sends that code once the transaction is committed. */

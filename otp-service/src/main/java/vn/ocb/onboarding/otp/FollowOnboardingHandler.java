@@ -39,13 +39,13 @@ import vn.ocb.onboarding.otp.storage.Progresses;
  */
 @Component
 public class FollowOnboardingHandler {
-    private static final int TOGETHER = 100;
+    private static final int MOST_PER_BATCH = 100;
 
     private final OnceOnly onceOnly;
     private final Progresses progresses;
     private final ParkedCommands parked;
     private final ResumeParkedCommand resume;
-    private final Batcher<Heard, List<CommandReference>> heard = new Batcher<>(2, TOGETHER, this::note);
+    private final Batcher<Heard, List<CommandReference>> heard = new Batcher<>(2, MOST_PER_BATCH, this::note);
 
     private record Heard(Received<?> event, News news) {
 

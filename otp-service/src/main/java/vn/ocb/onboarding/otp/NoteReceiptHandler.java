@@ -34,7 +34,7 @@ public class NoteReceiptHandler {
     private static final Logger log = LoggerFactory.getLogger(NoteReceiptHandler.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int LOOKS = 25;
-    private static final int TOGETHER = 100;
+    private static final int MOST_PER_BATCH = 100;
 
     private final OnceOnly onceOnly;
     private final Progresses progresses;
@@ -52,8 +52,8 @@ public class NoteReceiptHandler {
         this.codes = codes;
         this.rules = rules;
         this.clock = clock;
-        this.named = new Batcher<>(1, TOGETHER, codes::ofMessages);
-        this.heard = new Batcher<>(1, TOGETHER, this::note);
+        this.named = new Batcher<>(1, MOST_PER_BATCH, codes::ofMessages);
+        this.heard = new Batcher<>(1, MOST_PER_BATCH, this::note);
     }
 
     /** A receipt may come before the acceptance of its message was noted: it is looked for again for a while. */

@@ -16,7 +16,10 @@ import vn.ocb.onboarding.messaging.task.PeriodicTask;
 import vn.ocb.onboarding.otp.sender.OtpSender;
 import vn.ocb.onboarding.otp.storage.ParkedCommands;
 
-/** The periodic work of the service: decides parked commands that waited long enough, reports codes with an unknown outcome and accounts the core did not open in time, notes receipts. */
+/**
+ * The periodic work of the service: decides parked commands that waited long enough, reports codes with an unknown outcome
+ * and accounts the core did not open in time, notes receipts.
+ */
 @Component
 public class OtpTasks implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(OtpTasks.class);

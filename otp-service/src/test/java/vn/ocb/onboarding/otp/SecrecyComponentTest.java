@@ -119,7 +119,7 @@ class SecrecyComponentTest {
         return applicant;
     }
 
-    /** BankRecords alone: inside of a hash or a fraction of a second six digits come up by chance. */
+    /** Standing alone: inside of a hash or a fraction of a second six digits come up by chance. */
     private boolean tellsACode(String text) {
         return codes.stream()
                 .anyMatch(code -> Pattern.compile("(?<![0-9A-Za-z.:-])" + code + "(?![0-9A-Za-z-])")

@@ -14,32 +14,35 @@ import vn.ocb.onboarding.messaging.errors.ErrorsAsSignals;
  * on as may be, further calls wait, and the next batch takes them. A single call is never delayed, and the more calls there
  * are the less each costs.
  *
- * <p>A group that fails is done again one by one, so that one of them stops no other. Its work is therefore all or
- * nothing, and does nothing a second time when it had happened though it seemed to fail: a commit whose answer is lost.
+ * <p>The calls of a batch that fails are done again one by one, so that one of them stops no other. The work of a batch is
+ * therefore all or nothing, and does nothing a second time when it had happened though it seemed to fail: a commit whose answer is lost.
  *
  * @param <I> what is asked for; at most once at the same time
  * @param <O> its answer
  */
 public final class Batcher<I, O> {
-    /** Calls that are done one by one after their batch failed: few at a time, so that each learns soon that the database is away. */
+    /**
+     * Calls that are done one by one after their batch failed: few at a time, so that each learns soon that the database
+     * is away.
+     */
     private static final int ALONE_AT_ONCE = 4;
 
-    private final int groupsAtOnce;
+    private final int batchesAtOnce;
     private final int atMost;
     private final Function<List<I>, Mono<List<O>>> work;
     // Guarded by this:
     private final ArrayDeque<Asker<I, O>> waiting = new ArrayDeque<>();
-    private int groups;
+    private int batches;
 
     private record Asker<I, O>(I item, Sinks.One<O> answer) {}
 
     /**
-     * @param groupsAtOnce how many groups are done side by side
-     * @param atMost how many a group takes
-     * @param work does a group; an answer for each, in their order
+     * @param batchesAtOnce how many batches are done side by side
+     * @param atMost how many a batch takes
+     * @param work does a batch; an answer for each, in their order
      */
-    public Batcher(int groupsAtOnce, int atMost, Function<List<I>, Mono<List<O>>> work) {
-        this.groupsAtOnce = groupsAtOnce;
+    public Batcher(int batchesAtOnce, int atMost, Function<List<I>, Mono<List<O>>> work) {
+        this.batchesAtOnce = batchesAtOnce;
         this.atMost = atMost;
         this.work = work;
     }
@@ -51,48 +54,48 @@ public final class Batcher<I, O> {
             synchronized (this) {
                 waiting.add(asker);
             }
-            beginGroups();
+            beginBatches();
             return asker.answer.asMono();
         });
     }
 
-    private void beginGroups() {
-        for (var group = nextGroup(); !group.isEmpty(); group = nextGroup()) {
-            begin(group);
+    private void beginBatches() {
+        for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+            begin(batch);
         }
     }
 
-    private synchronized List<Asker<I, O>> nextGroup() {
-        var group = new ArrayList<Asker<I, O>>();
-        if (groups < groupsAtOnce) {
-            while (group.size() < atMost && !waiting.isEmpty()) {
-                group.add(waiting.remove());
+    private synchronized List<Asker<I, O>> nextBatch() {
+        var batch = new ArrayList<Asker<I, O>>();
+        if (batches < batchesAtOnce) {
+            while (batch.size() < atMost && !waiting.isEmpty()) {
+                batch.add(waiting.remove());
             }
         }
-        if (!group.isEmpty()) {
-            groups++;
+        if (!batch.isEmpty()) {
+            batches++;
         }
-        return group;
+        return batch;
     }
 
-    private void begin(List<Asker<I, O>> group) {
-        answered(group)
+    private void begin(List<Asker<I, O>> batch) {
+        answered(batch)
                 .subscribe(
                         nothing -> {},
                         fault -> {
-                            if (group.size() == 1) {
-                                group.getFirst().answer.tryEmitError(fault);
+                            if (batch.size() == 1) {
+                                batch.getFirst().answer.tryEmitError(fault);
                             } else {
-                                oneByOne(group);
+                                oneByOne(batch);
                             }
                             end();
                         },
                         this::end);
     }
 
-    /** The next group does not wait for them: one of them may take long. */
-    private void oneByOne(List<Asker<I, O>> group) {
-        Flux.fromIterable(group).flatMap(this::alone, ALONE_AT_ONCE).subscribe();
+    /** The next batch does not wait for them: one of them may take long. */
+    private void oneByOne(List<Asker<I, O>> batch) {
+        Flux.fromIterable(batch).flatMap(this::alone, ALONE_AT_ONCE).subscribe();
     }
 
     private Mono<Void> alone(Asker<I, O> asker) {
@@ -102,18 +105,18 @@ public final class Batcher<I, O> {
         });
     }
 
-    private Mono<Void> answered(List<Asker<I, O>> group) {
+    private Mono<Void> answered(List<Asker<I, O>> batch) {
         return ErrorsAsSignals.in(() -> Mono.defer(
-                        () -> work.apply(group.stream().map(Asker::item).toList()))
-                .switchIfEmpty(Mono.error(() -> new IllegalStateException("a group without answers")))
+                        () -> work.apply(batch.stream().map(Asker::item).toList()))
+                .switchIfEmpty(Mono.error(() -> new IllegalStateException("a batch without answers")))
                 .doOnNext(answers -> {
-                    if (answers.size() != group.size()) {
-                        throw new IllegalStateException(answers.size() + " answers for a group of " + group.size());
+                    if (answers.size() != batch.size()) {
+                        throw new IllegalStateException(answers.size() + " answers for a batch of " + batch.size());
                     }
                 })
                 .doOnSuccess(answers -> {
-                    for (var i = 0; i < group.size(); i++) {
-                        group.get(i).answer.tryEmitValue(answers.get(i));
+                    for (var i = 0; i < batch.size(); i++) {
+                        batch.get(i).answer.tryEmitValue(answers.get(i));
                     }
                 })
                 .then());
@@ -121,8 +124,8 @@ public final class Batcher<I, O> {
 
     private void end() {
         synchronized (this) {
-            groups--;
+            batches--;
         }
-        beginGroups();
+        beginBatches();
     }
 }

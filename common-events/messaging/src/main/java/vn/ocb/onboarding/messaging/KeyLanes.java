@@ -275,7 +275,7 @@ public final class KeyLanes {
                             FaultName.of(signal.failure())));
         }
 
-        /** What can be kept nowhere is not given up. */
+        /** Retries until the dead-letter topic accepts the record, as long as the record is this reader's. */
         private Retry allFaults(BooleanSupplier revoked) {
             return Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(50))
                     .maxBackoff(Duration.ofSeconds(2))

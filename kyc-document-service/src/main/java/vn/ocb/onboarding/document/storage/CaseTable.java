@@ -41,7 +41,7 @@ import vn.ocb.onboarding.messaging.MessageJson;
 class CaseTable implements OnboardingCases {
     private static final JsonMapper JSON = MessageJson.mapper();
     private static final TypeReference<List<Check>> CHECKS = new TypeReference<>() {};
-    /** DocumentTasks take that many rows at a time; the next tick takes the next ones. */
+    /** Periodic tasks take that many rows at a time; the next tick takes the next ones. */
     private static final int SWEPT = 500;
 
     /** Has no end while a step is in review. */

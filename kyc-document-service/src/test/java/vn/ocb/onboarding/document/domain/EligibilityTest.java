@@ -345,7 +345,7 @@ class EligibilityTest {
         assertThat(check(anyCustomer().answering(), "FATCA")).isEqualTo(Check.review("FATCA", PROCESS_REVIEW));
     }
 
-    // BankRecords
+    // What the bank has on record
 
     @Test
     void rejectsDuplicates() {

@@ -23,7 +23,7 @@ import vn.ocb.onboarding.status.domain.Projected;
 @Component
 final class StatusTable implements StatusWriter {
     private static final JsonMapper JSON = MessageJson.mapper();
-    private static final int TOGETHER = 50;
+    private static final int MOST_PER_BATCH = 50;
 
     /**
      * A row is written where it still has the version before, and only then its line in the timeline; who waits is woken
@@ -62,7 +62,7 @@ final class StatusTable implements StatusWriter {
 
     private final DatabaseClient database;
     /** By generation: one in the making does not hold up the one that is shown. */
-    private final Map<Integer, Batcher<Line, Written>> together = new ConcurrentHashMap<>();
+    private final Map<Integer, Batcher<Line, Written>> batchers = new ConcurrentHashMap<>();
 
     /** A row of the read model. */
     private record Row(int generation, UUID onboarding) {}
@@ -111,7 +111,7 @@ final class StatusTable implements StatusWriter {
 
     @Override
     public Mono<Written> write(int generation, Projected projected, String document) {
-        return together.computeIfAbsent(generation, key -> new Batcher<>(2, TOGETHER, this::writeAll))
+        return batchers.computeIfAbsent(generation, key -> new Batcher<>(2, MOST_PER_BATCH, this::writeAll))
                 .ask(line(generation, projected, document));
     }
 

@@ -15,7 +15,7 @@ import vn.ocb.onboarding.picture.VisionWorkers;
 
 /** How long looking at a card takes on one core, one picture after the other, and which step of it how long. */
 final class Speed {
-    /** OtpTasks over all cards before anything is measured: the compiler needs some hundred pictures. */
+    /** Rounds over all cards before anything is measured: the compiler needs some hundred pictures. */
     private static final int WARM_UP_ROUNDS = 3;
 
     private static final int MEASURED_ROUNDS = 2;

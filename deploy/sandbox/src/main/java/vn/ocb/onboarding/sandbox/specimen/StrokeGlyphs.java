@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Scanner;
 
 /**
- * The characters of an MRZ as strokes in the behaviour of OCR-B (ISO 1073-2), drawn here so that no font needs to be
+ * The characters of an MRZ as strokes in the manner of OCR-B (ISO 1073-2), drawn here so that no font needs to be
  * installed. Each is a path over a grid of 10 x 16: M moves, L draws a line, Q and C draw curves; 16 is the baseline.
  */
 final class StrokeGlyphs {
