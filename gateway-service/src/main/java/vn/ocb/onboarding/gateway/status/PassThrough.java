@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -108,9 +110,7 @@ class PassThrough {
     }
 
     private static Mono<Void> write(ResponseEntity<byte[]> answer, ServerWebExchange exchange) {
-        var response = exchange.getResponse();
-        response.setStatusCode(answer.getStatusCode());
-        copy(ANSWERED, answer.getHeaders(), response.getHeaders());
+        var response = begun(answer.getStatusCode(), answer.getHeaders(), exchange);
         var body = answer.getBody();
         return body == null
                 ? response.setComplete()
@@ -119,13 +119,18 @@ class PassThrough {
     }
 
     private static Mono<Void> write(ClientResponse answer, ServerWebExchange exchange) {
-        var response = exchange.getResponse();
-        response.setStatusCode(answer.statusCode());
-        copy(ANSWERED, answer.headers().asHttpHeaders(), response.getHeaders());
+        var response = begun(answer.statusCode(), answer.headers().asHttpHeaders(), exchange);
         var body = answer.bodyToFlux(DataBuffer.class);
         var stream = answer.headers().contentType().filter(MediaType.TEXT_EVENT_STREAM::isCompatibleWith);
         // Each event leaves when it comes.
         return stream.isPresent() ? response.writeAndFlushWith(body.map(Mono::just)) : response.writeWith(body);
+    }
+
+    private static ServerHttpResponse begun(HttpStatusCode status, HttpHeaders told, ServerWebExchange exchange) {
+        var response = exchange.getResponse();
+        response.setStatusCode(status);
+        copy(ANSWERED, told, response.getHeaders());
+        return response;
     }
 
     private static void copy(List<String> names, HttpHeaders from, HttpHeaders to) {
