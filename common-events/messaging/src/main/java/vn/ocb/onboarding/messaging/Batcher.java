@@ -106,8 +106,8 @@ public final class Batcher<I, O> {
     }
 
     private Mono<Void> answered(List<Asker<I, O>> batch) {
-        return ErrorsAsSignals.in(() -> Mono.defer(
-                        () -> work.apply(batch.stream().map(Asker::item).toList()))
+        return ErrorsAsSignals.in(() -> work.apply(
+                        batch.stream().map(Asker::item).toList())
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("a batch without answers")))
                 .doOnNext(answers -> {
                     if (answers.size() != batch.size()) {

@@ -106,7 +106,8 @@ class RefusedTokens implements SmartLifecycle {
         return Mono.defer(() -> {
             var askedAt = nanoTime.getAsLong();
             // An Error whose signal is lost would be waited for by every request to come.
-            return ErrorsAsSignals.in(() -> Mono.defer(() -> applications.firstValidGenerations(LONGEST_TOKEN_LIFE))
+            return ErrorsAsSignals.in(() -> applications
+                    .firstValidGenerations(LONGEST_TOKEN_LIFE)
                     .timeout(PATIENCE)
                     .map(firstValid -> new View(firstValid, askedAt))
                     .doOnNext(view -> latest = view));

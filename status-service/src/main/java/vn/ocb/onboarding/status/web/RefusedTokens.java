@@ -119,8 +119,8 @@ class RefusedTokens implements SmartLifecycle {
         return Mono.defer(() -> {
             var askedAt = nanoTime.getAsLong();
             // An Error whose signal is lost would be waited for by every request to come.
-            return ErrorsAsSignals.in(() ->
-                    Mono.defer(issuer).map(document -> read(document, askedAt)).doOnNext(view -> latest = view));
+            return ErrorsAsSignals.in(
+                    () -> issuer.get().map(document -> read(document, askedAt)).doOnNext(view -> latest = view));
         });
     }
 
