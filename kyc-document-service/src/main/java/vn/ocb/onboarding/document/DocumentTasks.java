@@ -1,36 +1,21 @@
 package vn.ocb.onboarding.document;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /** The periodic work of the service: expires onboardings and purges personal data. */
-@Component
-class DocumentTasks implements SmartLifecycle {
-    private final PeriodicTask expire;
-    private final PeriodicTask purge;
+@Configuration(proxyBeanMethods = false)
+class DocumentTasks {
 
-    DocumentTasks(ExpireOnboardings expire, PurgePersonalData purge, OnboardingRules rules, MeterRegistry meters) {
-        var every = rules.sweepEvery();
-        this.expire = new PeriodicTask("expire-onboardings", every, every, expire::sweep, meters);
-        this.purge = new PeriodicTask("purge-personal-data", every, every, purge::sweep, meters);
+    @Bean
+    PeriodicTask expireOnboardingsTask(ExpireOnboardings expire, OnboardingRules rules, MeterRegistry meters) {
+        return new PeriodicTask("expire-onboardings", rules.sweepEvery(), rules.sweepEvery(), expire::sweep, meters);
     }
 
-    @Override
-    public void start() {
-        expire.start();
-        purge.start();
-    }
-
-    @Override
-    public void stop() {
-        expire.stop();
-        purge.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return expire.isRunning();
+    @Bean
+    PeriodicTask purgePersonalDataTask(PurgePersonalData purge, OnboardingRules rules, MeterRegistry meters) {
+        return new PeriodicTask("purge-personal-data", rules.sweepEvery(), rules.sweepEvery(), purge::sweep, meters);
     }
 }

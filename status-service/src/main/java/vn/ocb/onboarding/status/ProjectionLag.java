@@ -1,7 +1,6 @@
 package vn.ocb.onboarding.status;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,21 +11,17 @@ import vn.ocb.onboarding.status.Generations.State;
  * transaction counts as a record that is never read, so a partition of the bank's core may show one for ever.
  */
 @Component
-class ProjectionLag extends PeriodicMeasurement {
-    private static final Duration EVERY = Duration.ofSeconds(10);
-
+class ProjectionLag {
     private final Generations generations;
     private final Consumers consumers;
     private final AtomicLong lag;
 
     ProjectionLag(Generations generations, Consumers consumers, MeterRegistry meters) {
-        super("projection-lag", EVERY, EVERY, meters);
         this.generations = generations;
         this.consumers = consumers;
         this.lag = meters.gauge("onboarding.projection.lag", new AtomicLong());
     }
 
-    @Override
     Mono<?> measure() {
         return generations
                 .all()

@@ -18,8 +18,7 @@ import vn.ocb.onboarding.status.ReviewReader.Queue;
 
 /** {@code onboarding.reviews.open} and {@code onboarding.reviews.oldest}: how many wait for a person, and the longest, in seconds. */
 @Component
-class ReviewQueues extends PeriodicMeasurement {
-    private static final Duration EVERY = Duration.ofSeconds(10);
+class ReviewQueues {
     private static final List<Step> STEPS = List.of(Step.ID_CARD, Step.PORTRAIT);
 
     private final ReviewReader reviews;
@@ -28,7 +27,6 @@ class ReviewQueues extends PeriodicMeasurement {
     private final Map<Step, AtomicLong> oldest = new EnumMap<>(Step.class);
 
     ReviewQueues(ReviewReader reviews, Clock clock, MeterRegistry meters) {
-        super("review-queues", Duration.ZERO, EVERY, meters);
         this.reviews = reviews;
         this.clock = clock;
         for (var step : STEPS) {
@@ -43,7 +41,6 @@ class ReviewQueues extends PeriodicMeasurement {
         return value;
     }
 
-    @Override
     Mono<?> measure() {
         return reviews.queues()
                 .collectMap(Queue::step)

@@ -1,36 +1,24 @@
 package vn.ocb.onboarding.messaging;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
-import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /**
- * Forgets, once an hour, messages that were handled, or given up as too heavy ({@link HeavyWork}), so long ago that nobody
- * redelivers them.
+ * Forgets messages that were handled, or given up as too heavy ({@link HeavyWork}), so long ago that nobody redelivers
+ * them.
  */
-final class InboxSweeper implements SmartLifecycle {
-    private static final Duration EVERY = Duration.ofHours(1);
-
+final class InboxSweeper {
     private final DatabaseClient database;
     private final Duration retention;
     private final Clock clock;
-    private final PeriodicTask task;
 
-    InboxSweeper(DatabaseClient database, Duration retention, Clock clock, MeterRegistry meters) {
+    InboxSweeper(DatabaseClient database, Duration retention, Clock clock) {
         this.database = database;
         this.retention = retention;
         this.clock = clock;
-        this.task = new PeriodicTask("sweep-inbox", EVERY, EVERY, this::sweep, meters);
-    }
-
-    @Override
-    public void start() {
-        task.start();
     }
 
     Mono<Long> sweep() {
@@ -42,15 +30,5 @@ final class InboxSweeper implements SmartLifecycle {
 
     private Mono<Long> deleted(String statement, Instant before) {
         return database.sql(statement).bind(0, before).fetch().rowsUpdated();
-    }
-
-    @Override
-    public void stop() {
-        task.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return task.isRunning();
     }
 }

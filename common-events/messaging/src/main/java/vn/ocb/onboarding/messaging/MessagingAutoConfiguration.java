@@ -30,6 +30,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import vn.ocb.onboarding.messaging.outbox.Outbox;
 import vn.ocb.onboarding.messaging.outbox.OutboxRelay;
 import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
+import vn.ocb.onboarding.messaging.task.PeriodicTask;
 
 /** Puts the kit together for a service that says its {@link Vocabulary}. */
 @AutoConfiguration(
@@ -45,6 +46,7 @@ import vn.ocb.onboarding.messaging.publish.KafkaPublisher;
 @ConditionalOnBean(Vocabulary.class)
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingAutoConfiguration {
+    private static final Duration SWEEP_EVERY = Duration.ofHours(1);
 
     /** Replaceable, so that a test moves the time. */
     @Bean
@@ -110,13 +112,18 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    InboxSweeper inboxSweeper(
+    PeriodicTask sweepInbox(
             DatabaseClient database,
             MessagingProperties properties,
             Clock clock,
             ObjectProvider<MeterRegistry> meters) {
-        return new InboxSweeper(
-                database, properties.inboxRetention(), clock, meters.getIfAvailable(SimpleMeterRegistry::new));
+        var sweeper = new InboxSweeper(database, properties.inboxRetention(), clock);
+        return new PeriodicTask(
+                "sweep-inbox",
+                SWEEP_EVERY,
+                SWEEP_EVERY,
+                sweeper::sweep,
+                meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -2,7 +2,6 @@ package vn.ocb.onboarding.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,7 @@ class InboxSweeperStorageTest {
                         age);
             }
 
-            new InboxSweeper(node.database, RETENTION, Clock.fixed(NOW, ZoneOffset.UTC), new SimpleMeterRegistry())
+            new InboxSweeper(node.database, RETENTION, Clock.fixed(NOW, ZoneOffset.UTC))
                     .sweep()
                     .block();
 
